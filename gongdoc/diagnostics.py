@@ -1,0 +1,61 @@
+"""Diagnostics: what is wrong, where, and how it is printed.
+
+A diagnostic reads `path:line:column: message [code]`, followed by the source line and a caret when the source is
+at hand. Its message says what is unexpected, what was expected, and how to write what was meant.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from gongdoc.errors import MdxError
+from gongdoc.source import Point, Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One problem, or one thing that a reader would miss."""
+
+    severity: Severity
+    code: str
+    """Id of the rule, the same for all messages of its kind (`step-outside-steps`)."""
+    message: str
+    path: str = ""
+    span: Span | None = None
+
+    @classmethod
+    def from_error(cls, error: MdxError, path: str = "") -> Diagnostic:
+        point = Point(error.line, error.column)
+        return cls(severity="error", code=error.rule, message=error.reason, path=error.path or path,
+                   span=Span(point, point))
+
+    def __str__(self) -> str:
+        place = self.path or "<text>"
+        if self.span is not None:
+            place = f"{self.span.path or place}:{self.span.start.line}:{self.span.start.column}"
+        mark = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{place}: {mark}{self.message} [{self.code}]"
+
+    def with_source(self, text: str) -> str:
+        """The printed form with the line that it is about and a caret below its column.
+
+        Args:
+            text: source of the file that the span is in.
+        """
+        if self.span is None:
+            return str(self)
+        # Markdown knows three line endings; str.splitlines knows eleven, and would count others' lines.
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        number, column = self.span.start.line, self.span.start.column
+        if not 1 <= number <= len(lines):
+            return str(self)
+        line = lines[number - 1]
+        # A long line is cut around its caret: a screen has about 100 columns.
+        first = max(0, column - 60) if len(line) > 100 else 0
+        shown = line[first : first + 100]
+        # Tabs stay tabs below a tab, so that the caret stands where the eye looks.
+        pad = "".join("\t" if c == "\t" else " " for c in line[first : column - 1]).ljust(column - 1 - first)
+        return f"{self}\n  {shown}\n  {pad}^"

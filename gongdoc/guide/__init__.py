@@ -1,0 +1,1 @@
+"""mdast → Guide: the step model and how it is extracted."""
