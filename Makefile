@@ -1,0 +1,67 @@
+# The two commands that matter: `make site` builds site/ from guides/, `make test` runs every test.
+# Both make the environment in .venv first; it is made anew when pyproject.toml changes.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PORT ?= 8000
+# More arguments for pytest: make test ARGS="-k parser -x"
+ARGS ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site test serve check format agree clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(INSTALLED) ## Build site/ from guides/
+	@$(BIN)/gongdoc build
+
+test: $(INSTALLED) ## Run all tests, in a headless Chromium too (ARGS="…" go to pytest)
+	@$(BIN)/python -m tests.support.browser --install
+	@$(BIN)/python -m pytest $(ARGS)
+
+serve: $(INSTALLED) ## Live preview on http://127.0.0.1:8000 (PORT=…)
+	@$(BIN)/gongdoc serve --dev-addr 127.0.0.1:$(PORT)
+
+check: $(INSTALLED) ## Lint, format and types: ruff and mypy --strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict
+
+format: $(INSTALLED) ## Format the code, and mend what ruff can mend
+	@$(BIN)/ruff check --fix --exit-zero --quiet .
+	@$(BIN)/ruff format .
+
+agree: $(INSTALLED) ## Compare the parser with remark-mdx (needs ../shared)
+	@if [ -f ../shared/conformance/agree.py ]; then \
+	  $(BIN)/python ../shared/conformance/agree.py --show 0 --require tree=85 && \
+	  $(BIN)/python ../shared/conformance/agree.py --corpus --show 0 --require tree=95; \
+	elif [ -n "$$CI" ]; then \
+	  echo "../shared is absent, and CI is set: the comparison may not be left out." >&2; exit 1; \
+	else \
+	  echo "../shared is absent: nothing to compare with."; \
+	fi
+
+clean: ## Remove the environment, the built site and all caches
+	rm -rf $(VENV) dist build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find site -mindepth 1 ! -name .gitignore -delete
+	find gongdoc tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The interpreter inside the environment is a link. When the Python that it points to has gone, make sees no file
+# here, and makes the environment anew.
+$(BIN)/python:
+	@python=$$(sh tools/python.sh) && \
+	echo "Creating $(VENV) with $$($$python --version)" && \
+	$$python -m venv --clear $(VENV)
+
+# pip learned --group in 25.1; the one that Python brings along may be older.
+$(INSTALLED): pyproject.toml $(BIN)/python
+	@echo "Installing gongdoc and its tools into $(VENV)"
+	@$(BIN)/python -m pip install -qq 'pip>=25.1'
+	@$(BIN)/python -m pip install -qq --editable . --group dev
+	@touch $@

@@ -1,0 +1,154 @@
+"""The command `gongdoc`.
+
+Modules are imported by the commands that need them, so that `gongdoc --version` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gongdoc import __version__
+
+if TYPE_CHECKING:
+    from gongdoc.diagnostics import Diagnostic
+    from gongdoc.guide.model import Guide
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gongdoc")
+def main() -> None:
+    """Setup guides written in MDX become interactive checklists and machine-readable JSON."""
+
+
+_CONFIG = click.option(
+    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False), help="Configuration of the site [mkdocs.yml]."
+)
+_STRICT = click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print what is done.")
+
+
+def _arguments(config_file: str | None, strict: bool, quiet: bool, verbose: bool) -> list[str]:
+    found = ["-f", config_file] if config_file else []
+    flags = {"--strict": strict, "--quiet": quiet, "--verbose": verbose}
+    return found + [flag for flag, wanted in flags.items() if wanted]
+
+
+@main.command()
+@_CONFIG
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Folder to build into [site].")
+@_STRICT
+@_QUIET
+@_VERBOSE
+def build(config_file: str | None, site_dir: str | None, strict: bool, quiet: bool, verbose: bool) -> None:
+    """Build the site: the same as `mkdocs build`.
+
+    When a guide has errors, all of them are printed, the exit status is 1, and the site stays as it was.
+    """
+    from gongdoc.mkdocs_plugin import run
+
+    place = ["--site-dir", site_dir] if site_dir else []
+    run("build", _arguments(config_file, strict, quiet, verbose) + place)
+
+
+@main.command()
+@_CONFIG
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Address to serve at [127.0.0.1:8000].")
+@_STRICT
+@_QUIET
+@_VERBOSE
+def serve(config_file: str | None, dev_addr: str | None, strict: bool, quiet: bool, verbose: bool) -> None:
+    """Serve the site and build it anew when a file changes."""
+    from gongdoc.mkdocs_plugin import run
+
+    place = ["--dev-addr", dev_addr] if dev_addr else []
+    run("serve", _arguments(config_file, strict, quiet, verbose) + place)
+
+
+@main.command(name="export")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_", default="json", show_default=True, help="Format of the output.")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into.")
+def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -> None:
+    """Write guides as data.
+
+    A PATH is a guide, or a folder, which stands for all guides below it. One guide goes to standard output unless
+    --output names a folder; several need one. When a guide has errors, all of them are printed, the exit status
+    is 1, and nothing is written.
+    """
+    convert = _converter(format_)
+    files = list(_guide_files(paths))
+    if not files:
+        raise click.UsageError(f"No .mdx files under {', '.join(map(str, paths))}.")
+    if len(files) > 1 and output is None:
+        raise click.UsageError(f"{len(files)} guides need a folder to be written into: use --output DIR.")
+    guides, diagnostics = _load(files)
+    failed = any(d.severity == "error" for d in diagnostics)
+    shown = [d for d in diagnostics if d.severity != "info"]
+    if shown:
+        from gongdoc.report import report
+
+        click.echo(report(shown, dict.fromkeys(root for _, root in files)), err=True)
+    if failed:
+        sys.exit(1)
+    if output is None:
+        sys.stdout.buffer.write(convert(guides[0]).rstrip(b"\n") + b"\n")
+        return
+    for guide in guides:
+        target = output / f"{guide.id}.{format_}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(convert(guide))
+
+
+def _converter(format_: str):  # type: ignore[no-untyped-def]
+    import importlib
+    import pkgutil
+
+    import gongdoc.export
+
+    known = sorted(m.name for m in pkgutil.iter_modules(gongdoc.export.__path__) if not m.name.startswith("_"))
+    if format_ not in known:
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(known)}.", param_hint="--format")
+    module = importlib.import_module(f"gongdoc.export.{format_}")
+    return getattr(module, f"to_{format_}")
+
+
+def _guide_files(paths: tuple[Path, ...]) -> list[tuple[Path, Path]]:
+    """The files of guides with the folder that their ids are relative to."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*.mdx")):
+                if not any(part.startswith(".") or part == "snippets" for part in file.relative_to(path).parts):
+                    found.setdefault(file, path)
+        else:
+            found.setdefault(path, path.parent)
+    return list(found.items())
+
+
+def _load(files: list[tuple[Path, Path]]) -> tuple[list[Guide], list[Diagnostic]]:
+    from gongdoc import reading
+    from gongdoc.diagnostics import Diagnostic
+    from gongdoc.errors import GuideError, MdxError
+
+    guides: list[Guide] = []
+    diagnostics: list[Diagnostic] = []
+    for file, root in files:
+        try:
+            guide = reading.load(file, root=root)
+        except GuideError as error:
+            diagnostics += [d for d in error.diagnostics if isinstance(d, Diagnostic)]
+        except MdxError as error:
+            diagnostics.append(Diagnostic.from_error(error, str(file)))
+        else:
+            guides.append(guide)
+            diagnostics += guide.diagnostics
+    return guides, diagnostics
+
+
+if __name__ == "__main__":
+    main()

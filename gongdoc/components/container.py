@@ -1,0 +1,94 @@
+"""`<div>`, `<section>` and their like, and what `data-guide-*` attributes make of them.
+
+- A `section` with `data-guide-section` is a part of the page: a `MarkedSection`.
+- A `div` with `data-guide-step` is the body of the step around it: a `StepBody`.
+- An element with `data-guide-actions-json` names the actions of the guide's scope picker.
+
+Any other container is a generic component. One that only stands around marked sections or a step's body is
+looked through: the parts belong to what is outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongdoc.components.base import ComponentType, PartType
+from gongdoc.guide.context import Context
+from gongdoc.guide.element import Element
+from gongdoc.guide.items import Item
+from gongdoc.guide.model import Block, Component
+from gongdoc.guide.scopes import ACTIONS, SECTION, STEP, display_of, read_actions, scopes_of
+from gongdoc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSection:
+    """A section of the guide that the author marked; its items still hold its headings."""
+
+    id: str
+    scopes: tuple[str, ...]
+    items: tuple[Item, ...]
+    fallback: Component
+    """What it is where a section can't be: inside a tab or a list."""
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepBody:
+    """The body of a step, with the scopes that it is about."""
+
+    scopes: tuple[str, ...]
+    display: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    fallback: Component
+    """What it is outside a step, or beside other bodies."""
+
+
+def container(element: Element) -> list[Item]:
+    """A part when it is marked, else a generic component."""
+    if element.has(SECTION):
+        return [
+            MarkedSection(
+                element.identifier(),
+                scopes_of(element),
+                tuple(element.items),
+                element.component(),
+                element.span,
+            )
+        ]
+    if element.has(STEP):
+        return [StepBody(scopes_of(element), display_of(element), element.blocks(), element.component())]
+    if any(type(item) is MarkedSection or type(item) is StepBody for item in element.items):
+        return element.items
+    # The attribute is kept when it can't be read: nothing of a guide is lost.
+    whole = element.has(ACTIONS) and read_actions(element, element.context)
+    return [element.component(without=(ACTIONS,) if whole else ())]
+
+
+def stray_sections(parts: list[MarkedSection], _context: Context) -> list[Component]:
+    """A marked section where no section can be."""
+    return [part.fallback for part in parts]
+
+
+def stray_bodies(parts: list[StepBody], _context: Context) -> list[Component]:
+    """A step's body outside a step."""
+    return [part.fallback for part in parts]
+
+
+COMPONENTS = (
+    ComponentType(
+        names=("div", "section", "article", "aside", "main"),
+        build=container,
+        props={
+            SECTION: "Marks a section of the guide.",
+            STEP: "Marks the body of a step.",
+            "data-guide-scopes": "Scopes that it is about.",
+            "data-guide-display-scopes-list": "When not empty: the step shows the selected scopes.",
+            ACTIONS: "The actions of the scope picker, as JSON.",
+        },
+    ),
+)
+PARTS = (
+    PartType(type=MarkedSection, gather=stray_sections),
+    PartType(type=StepBody, gather=stray_bodies),
+)

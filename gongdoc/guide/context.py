@@ -1,0 +1,101 @@
+"""What one extraction knows beside the tree: diagnostics, names for expressions, definitions, ids taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gongdoc.diagnostics import Diagnostic, Severity
+from gongdoc.guide.expressions import UNKNOWN, Evaluator
+from gongdoc.guide.model import Action
+from gongdoc.source import Point, Span
+
+Node = dict[str, Any]
+"""A node of mdast, as `gongdoc.mdx.to_mdast` makes it."""
+
+
+class Context:
+    """State of one extraction, shared by the walk and the components.
+
+    Attributes:
+        path: path of the guide as messages show it.
+        diagnostics: what was found so far.
+        metadata: the front matter.
+        actions: actions that a scope picker of the page names.
+        authored: ids that the author gave, in order; no derived id may take one of them.
+    """
+
+    def __init__(self, tree: Node, path: str = "") -> None:
+        self.path = path
+        self.diagnostics: list[Diagnostic] = []
+        self.metadata: dict[str, Any] = {}
+        self.actions: list[Action] = []
+        self.authored: list[tuple[str, Span | None]] = []
+        self._tree = tree
+        self._reported: set[tuple[str, str]] = set()
+        self._definitions: dict[str, Node] | None = None
+        self._evaluator: Evaluator | None = None
+
+    def report(
+        self, code: str, message: str, span: Span | None = None, *, severity: Severity = "warning", once: str = ""
+    ) -> None:
+        """Add a diagnostic; with `once`, only the first for this code and key."""
+        if once:
+            if (code, once) in self._reported:
+                return
+            self._reported.add((code, once))
+        self.diagnostics.append(
+            Diagnostic(severity=severity, code=code, message=message, path=self.path, span=span)
+        )
+
+    def evaluate(self, source: str, span: Span | None = None) -> Any:
+        """The value of a static expression; `UNKNOWN` for others, which are reported once for each source."""
+        if self._evaluator is None:
+            self._evaluator = Evaluator(self.metadata, esm(self._tree))
+        value = self._evaluator.evaluate(source)
+        if value is UNKNOWN:
+            shown = " ".join(source.split())
+            shown = shown if len(shown) <= 60 else shown[:57] + "..."
+            self.report(
+                "static-expression",
+                f"Unexpected expression `{{{shown}}}` whose value is not known before the page runs, expected a "
+                "literal, a name of the front matter or of `export const` (note: it is kept as code; for a brace "
+                "in text write `\\{`)",
+                span,
+                once=source,
+            )
+        return value
+
+    def definition(self, identifier: str) -> Node:
+        """The definition that a reference names; an empty one when there is none."""
+        if self._definitions is None:
+            self._definitions = {}
+            for node in nodes(self._tree):
+                if node["type"] == "definition":
+                    self._definitions.setdefault(node["identifier"], node)
+        return self._definitions.get(identifier, {})
+
+
+def nodes(tree: Node) -> Iterator[Node]:
+    """Every node of a tree in document order."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        yield node
+        children = node.get("children")
+        if children:
+            stack.extend(reversed(children))
+
+
+def esm(tree: Node) -> list[str]:
+    """The sources of the import and export blocks of a page."""
+    return [node["value"] for node in tree.get("children", ()) if node["type"] == "mdxjsEsm"]
+
+
+def span_of(node: Mapping[str, Any]) -> Span | None:
+    """The span of an mdast node; nodes made from literal addresses in text have none."""
+    position = node.get("position")
+    if position is None:
+        return None
+    start, end = position["start"], position["end"]
+    return Span(Point(start["line"], start["column"]), Point(end["line"], end["column"]), node.get("path", ""))

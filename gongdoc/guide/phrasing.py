@@ -1,0 +1,149 @@
+"""mdast's phrasing nodes → inlines.
+
+A block inside strong text or a link (`**see <Note>…</Note>**`) parts it, as an HTML parser would: strong text,
+the block, strong text again. The paragraph around it is parted in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gongdoc.guide.blocks import Close, Leaf, shown
+from gongdoc.guide.context import Context, Node, span_of
+from gongdoc.guide.expressions import UNKNOWN, is_comment
+from gongdoc.guide.inlines import INLINES, is_space, join
+from gongdoc.guide.items import Item, Sorter
+from gongdoc.guide.model import (
+    Break,
+    Component,
+    Delete,
+    Emphasis,
+    Expression,
+    FootnoteReference,
+    Image,
+    Inline,
+    InlineCode,
+    Link,
+    Strong,
+    Text,
+)
+
+
+def wrap(items: list[Item], make: Callable[[tuple[Inline, ...]], Inline]) -> list[Item]:
+    """Each run of inlines in one `make`; blocks stand between them."""
+    out: list[Item] = []
+    run: list[Inline] = []
+    for item in items:
+        if type(item) in INLINES:
+            run.append(item)
+            continue
+        if run and not all(is_space(inline) for inline in run):
+            out.append(make(join(run)))
+        run.clear()
+        out.append(item)
+    if run:
+        out.append(make(join(run)))
+    return out
+
+
+def _mark(kind: Callable[..., Inline]) -> Close:
+    def close(node: Node, items: list[Item], _sorter: Sorter, _context: Context) -> list[Item]:
+        span = span_of(node)
+        return wrap(items, lambda children: kind(children=children, span=span))
+
+    return close
+
+
+def link(node: Node, items: list[Item], sorter: Sorter, _context: Context) -> list[Item]:
+    """A link; around a block it becomes a generic `a`, so that its target is not lost."""
+    return _link(node, node["url"], node.get("title"), items, sorter)
+
+
+def link_reference(node: Node, items: list[Item], sorter: Sorter, context: Context) -> list[Item]:
+    """`[text][name]`, with the target that the definition of `name` gives."""
+    definition = context.definition(node["identifier"])
+    return _link(node, definition.get("url", ""), definition.get("title"), items, sorter)
+
+
+def _link(node: Node, url: str, title: Any, items: list[Item], sorter: Sorter) -> list[Item]:
+    span = span_of(node)
+    for item in items:
+        if type(item) not in INLINES:
+            attributes = {"href": url, "title": title} if title else {"href": url}
+            return [
+                Component(name="a", attributes=attributes, blocks=sorter.blocks(items, span), span=span)
+            ]
+    return [Link(url=url, title=title or "", children=join(items), span=span)]
+
+
+CLOSE: dict[str, Close] = {
+    "emphasis": _mark(Emphasis),
+    "strong": _mark(Strong),
+    "delete": _mark(Delete),
+    "link": link,
+    "linkReference": link_reference,
+}
+
+
+# Leaves -------------------------------------------------------------------------------------------------------
+
+
+def text(node: Node, _context: Context) -> Text:
+    """Plain text."""
+    return Text(value=node["value"], span=span_of(node))
+
+
+def inline_code(node: Node, _context: Context) -> InlineCode:
+    """A code span."""
+    return InlineCode(value=node["value"], span=span_of(node))
+
+
+def break_(node: Node, _context: Context) -> Break:
+    """A hard line break."""
+    return Break(span=span_of(node))
+
+
+def image(node: Node, _context: Context) -> Image:
+    """A picture."""
+    return Image(url=node["url"], alt=node.get("alt") or "", title=node.get("title") or "", span=span_of(node))
+
+
+def image_reference(node: Node, context: Context) -> Image:
+    """`![alt][name]`, with the address that the definition of `name` gives."""
+    definition = context.definition(node["identifier"])
+    return Image(
+        url=definition.get("url", ""),
+        alt=node.get("alt") or "",
+        title=definition.get("title") or "",
+        span=span_of(node),
+    )
+
+
+def text_expression(node: Node, context: Context) -> Inline | None:
+    """`{…}` in text: its value when it is known, nothing for a comment, else the source."""
+    source = node["value"]
+    if is_comment(source):
+        return None
+    span = span_of(node)
+    value = context.evaluate(source, span)
+    if value is UNKNOWN:
+        return Expression(value=source.strip(), span=span)
+    content = shown(value)
+    return Text(value=content, span=span) if content else None
+
+
+def footnote_reference(node: Node, _context: Context) -> FootnoteReference:
+    """`[^name]`."""
+    return FootnoteReference(identifier=node["identifier"], span=span_of(node))
+
+
+LEAVES: dict[str, Leaf] = {
+    "text": text,
+    "inlineCode": inline_code,
+    "break": break_,
+    "image": image,
+    "imageReference": image_reference,
+    "mdxTextExpression": text_expression,
+    "footnoteReference": footnote_reference,
+}

@@ -1,0 +1,107 @@
+"""The `data-guide-*` attributes: scopes of sections and steps, and the actions of a scope picker.
+
+What these attributes mean when they are filled is a guess (no page with filled ones could be read); all guesses
+are here:
+
+- `data-guide-scopes` holds OAuth scopes separated by white space or commas; a JSON array of strings is
+  accepted, too. Empty or absent: the section or step is always shown. Several: shown when any is selected.
+- `data-guide-display-scopes-list` has the same form. When it is not empty, the step shows the list of the
+  selected scopes.
+- A step with several `data-guide-step` bodies keeps each with its own scopes; it is about all of them.
+
+Known, from pages: `data-guide-actions-json` is a JSON array of `{id, label, scopes[]}`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from gongdoc.guide.context import Context
+from gongdoc.guide.element import Element
+from gongdoc.guide.expressions import clean
+from gongdoc.guide.model import Action
+
+SECTION = "data-guide-section"
+STEP = "data-guide-step"
+SCOPES = "data-guide-scopes"
+DISPLAY = "data-guide-display-scopes-list"
+ACTIONS = "data-guide-actions-json"
+
+MARKS = (SECTION, STEP, SCOPES, DISPLAY)
+"""Attributes that the model has fields for."""
+
+_SEPARATORS = re.compile(r"[\s,]+")
+
+
+def parse_scopes(value: Any) -> tuple[str, ...]:
+    """The scopes that an attribute names, each once, in order; a value of another kind names none."""
+    if isinstance(value, str):
+        text = value.strip()
+        if text.startswith("["):
+            try:
+                value = json.loads(text)
+            except (ValueError, RecursionError):
+                value = text.strip("[]").replace('"', "")
+    if isinstance(value, str):
+        value = _SEPARATORS.split(value)
+    if not isinstance(value, list):
+        return ()
+    return tuple(dict.fromkeys(clean(item) for item in value if isinstance(item, str) and item))
+
+
+def scopes_of(element: Element) -> tuple[str, ...]:
+    """The scopes that a section or step is about."""
+    return parse_scopes(element.get(SCOPES))
+
+
+def display_of(element: Element) -> tuple[str, ...]:
+    """The words of `data-guide-display-scopes-list`."""
+    return parse_scopes(element.get(DISPLAY))
+
+
+def read_actions(element: Element, context: Context) -> bool:
+    """Add the actions that an element names to the guide; False when they can't be read.
+
+    An action without an `id` is left out and reported; one without a `label` is shown by its `id`.
+    """
+    value = element.get(ACTIONS)
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError) as error:
+            what = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or not JSON"
+            _broken(element, context, f"JSON that does not parse ({what})")
+            return False
+    if not isinstance(value, list):
+        _broken(element, context, f"a value of type {type(value).__name__}")
+        return False
+    known = {action.id for action in context.actions}
+    whole = True
+    for item in value:
+        if not isinstance(item, dict) or not isinstance(item.get("id"), str) or not item["id"]:
+            _broken(element, context, "an action without an id")
+            whole = False
+            continue
+        name, label = clean(item["id"]), item.get("label")
+        if name in known:
+            continue
+        known.add(name)
+        context.actions.append(
+            Action(
+                id=name,
+                label=clean(label) if isinstance(label, str) and label else name,
+                scopes=parse_scopes(item.get("scopes")),
+            )
+        )
+    return whole
+
+
+def _broken(element: Element, context: Context, what: str) -> None:
+    context.report(
+        "guide-actions",
+        f"Unexpected {what} in `{ACTIONS}`, expected an array of actions (note: "
+        '`[{"id": "list_calls", "label": "List calls", "scopes": ["calls:read"]}]`)',
+        element.span,
+    )

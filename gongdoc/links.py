@@ -1,0 +1,119 @@
+"""Where the links of a guide lead in a site.
+
+Addresses are read as authors of MDX sites write them:
+
+- `other`, `other.mdx`, `../x/y`, `./y.md#part`: from the folder of the source file;
+- `/images/x.png`, `/guides/y`: from the folder of all guides (`docs_dir`), wherever the site is served;
+- `#part`: on the same page.
+
+A path names a source file, with or without its suffix, or a folder with an `index` in it. What it becomes is
+relative to the page it stands on, so that a site works from any folder of a server, and from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from gongdoc.render.resolve import LinkKind, Target, is_external
+
+SUFFIXES = ("", ".mdx", ".md", "/index.mdx", "/index.md", "/README.md")
+"""What may be left out of a path, in the order in which it is tried."""
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """The files of a site.
+
+    Args:
+        urls: address of each file from the site's root, by its path under the folder of guides. The address of the
+            root itself is "" or "./".
+    """
+
+    urls: Mapping[str, str]
+
+    def find(self, folder: str, path: str) -> str | None:
+        """The file that a path means.
+
+        Args:
+            folder: folder of the file that the path is written in, under the folder of guides.
+            path: the path of the link, without fragment and query.
+        """
+        joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+        wanted = posixpath.normpath(joined) if joined else "."
+        if wanted.startswith("../") or wanted == "..":
+            return None
+        stem = "" if wanted == "." else wanted
+        for suffix in SUFFIXES:
+            candidate = (stem + suffix).lstrip("/")
+            if candidate in self.urls:
+                return candidate
+        if stem.endswith(".html") and (stem.removesuffix(".html") + ".mdx") in self.urls:
+            return stem.removesuffix(".html") + ".mdx"
+        return None
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """The resolver (`gongdoc.render.Resolver`) for one page of a site."""
+
+    site: SiteLinks
+    file: str
+    """Path of the page's source."""
+    url: str
+    """Address of the page from the site's root."""
+
+    @property
+    def base(self) -> str:
+        """The site's root, seen from the page."""
+        return relative("", self.url).rstrip("/") or "."
+
+    def __call__(self, url: str, kind: LinkKind) -> Target:
+        if is_external(url):
+            return Target(url, external=True)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return Target("#", problem=f"Unexpected address {url!r}, expected a URL or a path")
+        if parts.scheme:
+            return Target(url)
+        fragment = unquote(parts.fragment)
+        if not parts.path:
+            return Target(url, file=self.file, fragment=fragment)
+        found = self.site.find(posixpath.dirname(self.file), unquote(parts.path))
+        rest = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        if found is None:
+            # A path from the root stays one from the site's root: that is where the author meant it to be.
+            href = relative(parts.path, self.url) if parts.path.startswith("/") else parts.path
+            noun = "page or file" if kind == "link" else "picture"
+            return Target(
+                href + rest,
+                problem=f"Unexpected address {url!r}: there is no such {noun} under the folder of guides "
+                "(note: write the path of the file, from this file's folder or, with a leading slash, from the "
+                "folder of guides)",
+            )
+        return Target(relative(self.site.urls[found], self.url) + rest, file=found, fragment=fragment)
+
+
+def relative(url: str, page: str) -> str:
+    """The address `url` seen from the address `page`, both from the site's root.
+
+    >>> relative("gong/oauth/", "gong/api-key/")
+    '../oauth/'
+    >>> relative("images/x.png", "a/b.html")
+    '../images/x.png'
+    >>> relative("", "a/b/")
+    '../../'
+    """
+    target = url.lstrip("/").removeprefix("./").split("/")
+    here = page.removeprefix("./").split("/")[:-1]
+    same = 0
+    while same < len(here) and same < len(target) - 1 and here[same] == target[same]:
+        same += 1
+    found = "../" * (len(here) - same) + "/".join(target[same:])
+    # A first segment with a colon would be read as a scheme: RFC 3986, 4.2.
+    if not found:
+        return "./"
+    return f"./{found}" if ":" in found.split("/", 1)[0] else found

@@ -1,0 +1,84 @@
+"""Lists (https://spec.commonmark.org/0.31.2/#lists).
+
+Without indented code, any white space after a marker is the item's indentation, however wide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongdoc.mdx.block.parser import parser_of, starts
+from gongdoc.mdx.block.state import BlockState
+from gongdoc.mdx.block.thematic_break import is_thematic_break
+
+_MARKER = re.compile(r"([*+-])(?=[ \t\n]|\Z)|(\d{1,9})([.)])(?=[ \t\n]|\Z)", re.A)
+
+
+@starts("*+-0123456789")
+def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
+    """Items with the same kind of marker."""
+    src = state.src
+    marker = _MARKER.match(src, state.first(start))
+    if marker is None or (marker[1] not in {None, "+"} and is_thematic_break(state, start)):
+        return False
+    if silent:
+        # An item may interrupt a paragraph when it has text and, if it is numbered, starts at 1. A line that
+        # lacks the indentation of the item around it is no continuation of the paragraph, and always may.
+        if state.parentType != "paragraph" or state.is_lazy(start):
+            return True
+        blank = src[marker.end() : state.eMarks[start]].strip(" \t") == ""
+        return not blank and marker[2] in {None, "1"}
+    parser = parser_of(state)
+    kind = marker[1] or marker[3]
+    name = "bullet_list" if marker[1] else "ordered_list"
+    place = state.place(start, marker.start())
+    list_token = state.push_block(name + "_open", 1, place, place)
+    list_token.tag = "ul" if marker[1] else "ol"
+    list_token.markup = kind
+    if marker[2]:
+        list_token.attrs = {"start": int(marker[2])}
+    outer = state.blkIndent, state.parentType
+    state.parentType = "list"
+    line = start
+    while marker is not None:
+        at, stop = marker.end(), state.eMarks[line]
+        first, indent, width = state.tShift[line], state.sCount[line], state.bsCount[line]
+        column = width + indent + at - marker.start()
+        after = column
+        while at < stop and src[at] in " \t":
+            column += 4 - column % 4 if src[at] == "\t" else 1
+            at += 1
+        blank_first = at >= stop
+        if blank_first:
+            column = after + 1
+        item_place = state.place(line, marker.start())
+        item = state.push_block("list_item_open", 1, item_place, state.place(line, marker.end()))
+        item.tag = "li"
+        item.markup = kind
+        item.info = marker[2] or ""
+        state.blkIndent = column - width
+        state.tShift[line] = at - state.bMarks[line]
+        state.sCount[line] = column - width
+        if blank_first and (line + 1 >= end or state.blank(line + 1)):
+            # An item may begin with one blank line, not with two.
+            state.line = line + 1
+        else:
+            parser.nested(state, line, end)
+        state.blkIndent = outer[0]
+        state.tShift[line], state.sCount[line] = first, indent
+        state.push_block("list_item_close", -1, item_place, item_place).tag = "li"
+        line = state.line
+        while line < end and state.blank(line) and state.sCount[line] >= 0:
+            line += 1
+        if line >= end or state.sCount[line] < outer[0]:
+            break
+        marker = _MARKER.match(src, state.first(line))
+        if marker is None or (marker[1] or marker[3]) != kind or (marker[1] in {"*", "-"} and is_thematic_break(state, line)):
+            break
+    state.parentType = outer[1]
+    state.push_block(name + "_close", -1, place, place).tag = list_token.tag
+    # Blank lines after the last item are between blocks, not in the list.
+    while line > start + 1 and state.blank(line - 1):
+        line -= 1
+    state.line = line
+    return True

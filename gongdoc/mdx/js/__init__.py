@@ -1,0 +1,1 @@
+"""JavaScript inside MDX: where it ends (`scan`) and whether it is JavaScript (`validate`). Nothing is executed."""

@@ -1,0 +1,149 @@
+"""Pairing tags: which closing tag belongs to which opening tag, across the whole document.
+
+An element must end in the container that it starts in; so tags are looked at together with the beginnings and ends
+of everything else, in the order of the source. The messages are those of the reference with the place of both tags.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongdoc.errors import MdxError
+from gongdoc.mdx.block.parser import MAX_DEPTH
+from gongdoc.mdx.place import Place, position, start_of
+from gongdoc.mdx.tag import Tag
+
+Node = dict[str, Any]
+
+
+class Frame:
+    """A node that is open; `tag` is the one that opened it, if a tag did, and `flow` whether it stands between blocks."""
+
+    __slots__ = ("flow", "line", "node", "tag")
+
+    def __init__(self, node: Node, tag: Tag | None = None, *, flow: bool = True) -> None:
+        self.node = node
+        self.tag = tag
+        self.flow = flow
+        self.line = 0
+
+
+class Pairing:
+    """The open nodes, the innermost last."""
+
+    def __init__(self, root: Node) -> None:
+        self.frames = [Frame(root)]
+        self.open_tags: list[Tag] = []
+        self.depth = 0
+
+    @property
+    def top(self) -> Node:
+        """The innermost open node."""
+        return self.frames[-1].node
+
+    def enter(self, node: Node) -> None:
+        """Open a node in the innermost open one.
+
+        Raises:
+            MdxError: for the node that is one too deep.
+        """
+        self.frames[-1].node["children"].append(node)
+        self._push(Frame(node), node, start_of(node))
+
+    def _push(self, frame: Frame, node: Node, place: Place) -> None:
+        self.frames.append(frame)
+        if node["type"] != "list":  # a list and its items are one level
+            self.depth += 1
+            if self.depth > MAX_DEPTH + 8:  # room for a table or a heading in the deepest container
+                reason = f"Unexpected nesting of more than {MAX_DEPTH} levels, expected less"
+                raise MdxError(reason, *place, rule="nesting-too-deep")
+
+    def exit(self, kind: str, place: Place) -> Node:
+        """Close the innermost node, which was not opened by a tag.
+
+        Args:
+            kind: its name in messages.
+            place: where it starts.
+
+        Raises:
+            MdxError: for a tag in it that is not closed.
+        """
+        frame = self.frames[-1]
+        if frame.tag is not None:
+            raise _unclosed(frame.tag, f" before the end of `{kind}`", place)
+        self._pop()
+        return frame.node
+
+    def _pop(self) -> None:
+        if self.frames.pop().node["type"] != "list":
+            self.depth -= 1
+
+    def tag(self, tag: Tag, *, flow: bool) -> None:
+        """Open or close an element.
+
+        Raises:
+            MdxError: for a closing tag that matches no opening tag in the same container.
+        """
+        if not tag.close:
+            node = {
+                "type": "mdxJsxFlowElement" if flow else "mdxJsxTextElement",
+                "name": tag.name,
+                "attributes": tag.attributes,
+                "children": [],
+                "position": position(tag.where, tag.finish),
+            }
+            self.frames[-1].node["children"].append(node)
+            if not tag.self_closing:
+                self._push(Frame(node, tag, flow=flow), node, tag.where)
+                self.open_tags.append(tag)
+            return
+        line, column = tag.where
+        if not self.open_tags:
+            reason = (
+                f"Unexpected closing slash `/` in tag, expected an open tag first (note: nothing is open that `{tag}` "
+                "could close; remove it, or open the element before it)"
+            )
+            raise MdxError(reason, line, column + 1, rule="unexpected-closing-slash")
+        if tag.attributes:
+            reason = "Unexpected attribute in closing tag, expected the end of the tag"
+            raise MdxError(reason, *start_of(tag.attributes[0]), rule="unexpected-attribute")
+        if tag.self_closing:
+            reason = "Unexpected self-closing slash `/` in closing tag, expected the end of the tag"
+            raise MdxError(reason, tag.finish[0], tag.finish[1] - 2, rule="unexpected-self-closing-slash")
+        opening = self.open_tags[-1]
+        if opening.name != tag.name:
+            reason = (
+                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
+            )
+            raise MdxError(reason, line, column, rule="end-tag-mismatch")
+        frame = self.frames[-1]
+        if frame.tag is None or frame.flow != flow:
+            kind = frame.node["type"]
+            start, end = frame.node["position"]["start"], frame.node["position"]["end"]
+            reason = (
+                f"Expected the closing tag `{tag}` either after the end of `{kind}` ({end['line']}:{end['column']}) or "
+                f"another opening tag after the start of `{kind}` ({start['line']}:{start['column']})"
+            )
+            raise MdxError(reason, line, column, rule="end-tag-mismatch")
+        self.open_tags.pop()
+        frame.node["position"]["end"] = {"line": tag.finish[0], "column": tag.finish[1]}
+        self._pop()
+
+    def finish(self) -> None:
+        """The end of the document.
+
+        Raises:
+            MdxError: for an element that is still open.
+        """
+        frame = self.frames[-1]
+        if frame.tag is not None:
+            raise _unclosed(frame.tag, "", frame.tag.where)
+
+
+def _span(tag: Tag) -> str:
+    return f"{tag.where[0]}:{tag.where[1]}-{tag.finish[0]}:{tag.finish[1]}"
+
+
+def _unclosed(tag: Tag, before: str, place: Place) -> MdxError:
+    reason = f"Expected a closing tag for `{tag}` ({_span(tag)}){before}"
+    return MdxError(reason, *place, rule="end-tag-mismatch")

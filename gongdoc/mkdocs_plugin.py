@@ -1,0 +1,437 @@
+"""The MkDocs plugin `gongdoc`: guides become pages of the site, and data beside them.
+
+    plugins:
+      - search
+      - gongdoc:
+          markdown: false          # whether .md files are guides too; else they stay MkDocs' own
+          templates: templates     # folder of templates that replace gongdoc's, beside mkdocs.yml
+          snippets: [snippets]     # folders under docs_dir whose files are parts of guides, not guides
+          external_images: false   # whether pages load pictures from other hosts
+
+How a build goes. All guides are read before anything is written: their problems are printed, all of them, and a
+problem that is an error ends the build. The site is then built in a folder beside `site_dir`, and moved there when
+all is done: a build that fails at any later stage leaves the last good site as it was. Only files whose content
+changed are replaced.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import html
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+from markupsafe import Markup, escape
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from gongdoc import reading
+from gongdoc.assets import templates_dir
+from gongdoc.diagnostics import Diagnostic
+from gongdoc.errors import GuideError, MdxError
+from gongdoc.export import json as export
+from gongdoc.guide.model import Guide
+from gongdoc.links import SiteLinks
+from gongdoc.pages import GuidePage, check_anchors, make_page
+from gongdoc.render import Renderer, TemplateProblem, TocItem, check_templates
+from gongdoc.report import report
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.gongdoc")
+
+API = "api/v1"
+"""Folder of the data in the site."""
+
+STYLES = ("assets/css/guide.css",)
+BOOT = "assets/js/boot.js"
+SCRIPT = "assets/js/gongdoc.js"
+THEME = "gongdoc"
+
+
+class GongdocConfig(base.Config):
+    """Options of the plugin."""
+
+    markdown = config_options.Type(bool, default=False)
+    templates = config_options.Optional(config_options.Dir(exists=True))
+    snippets = config_options.ListOfItems(config_options.Type(str), default=["snippets"])
+    external_images = config_options.Type(bool, default=False)
+
+
+class GuideFile(File):
+    """A guide among MkDocs' files: it is a page although its name does not end in `.md`."""
+
+    def is_documentation_page(self) -> bool:
+        """Whether it becomes a page."""
+        return True
+
+
+class GuideSitePage(Page):
+    """A page whose content comes from a guide, not from Python-Markdown."""
+
+    made: GuidePage
+    source: str
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # MkDocs' signature
+        """Take over what the guide says about itself."""
+        self.markdown = self.source
+        self.meta = _metadata(self.made.guide)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
+        """Take over the rendered guide."""
+        rendered = self.made.rendered
+        self.content = str(rendered.html)
+        self.toc = TableOfContents([_anchor(item) for item in rendered.toc])
+        self.present_anchor_ids = set(rendered.ids)
+
+
+class GongdocPlugin(BasePlugin[GongdocConfig]):
+    """See the module."""
+
+    def __init__(self) -> None:
+        self.guides: dict[str, tuple[Guide, str]] = {}
+        self.pages: dict[str, GuidePage] = {}
+        self._site_dir: str | None = None
+        self._beside: Path | None = None
+        self._dirty = False
+        self._warnings = 0
+
+    # Before anything is written -------------------------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether only what changed is to be built: that needs the old site in place."""
+        self._dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add templates, styles and scripts to the theme, and send what is built to a folder beside the site."""
+        if self.config.templates:
+            config.theme.dirs.insert(0, self.config.templates)
+            config.watch.append(self.config.templates)
+        if config.theme.name != THEME:
+            # Our theme has them in its own pages.
+            config.extra_css.extend(path for path in STYLES if path not in config.extra_css)
+            for path, type_ in ((BOOT, ""), (SCRIPT, "module")):
+                if all(str(script) != path for script in config.extra_javascript):
+                    script = config_options.ExtraScriptValue(path)
+                    script.type = type_
+                    config.extra_javascript.append(script)
+        return config
+
+    @event_priority(-50)  # other plugins may add guides before
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read all guides; print all problems; stop before the site is touched when there are errors."""
+        self._warnings = 0
+        self.pages = {}
+        self._discard()
+        problems = self._check_templates()
+        self.guides, diagnostics = read_guides(
+            Path(config.docs_dir), config, markdown=self.config.markdown, snippets=self.config.snippets
+        )
+        shown = [d for d in diagnostics if d.severity != "info"]
+        for problem in problems:
+            click.echo(problem, err=True)
+        self._print(shown, config)
+        errors = sum(d.severity == "error" for d in shown) + len(problems)
+        if errors:
+            files = len({d.path for d in shown if d.severity == "error"} | {p.path for p in problems})
+            raise Abort(f"{_count(errors, 'error')} in {_count(files, 'file')}; the site is as it was.")
+        if not self._dirty:
+            self._redirect(config)
+
+    def _check_templates(self) -> list[TemplateProblem]:
+        return check_templates(Path(self.config.templates)) if self.config.templates else []
+
+    def _print(self, diagnostics: Iterable[Diagnostic], config: MkDocsConfig) -> None:
+        shown = list(diagnostics)
+        self._warnings += sum(d.severity == "warning" for d in shown)
+        if shown and log.isEnabledFor(logging.WARNING):
+            click.echo(report(shown, [Path(config.docs_dir)]), err=True)
+
+    # Building beside ------------------------------------------------------------------------------------------
+
+    def _redirect(self, config: MkDocsConfig) -> None:
+        """Have MkDocs write into a new folder."""
+        site = Path(config.site_dir)
+        parent = site.parent if site.parent.is_dir() and os.access(site.parent, os.W_OK) else None
+        self._site_dir = config.site_dir
+        self._beside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", suffix=".tmp", dir=parent))
+        config.site_dir = str(self._beside)
+
+    def _discard(self) -> None:
+        if self._beside is not None:
+            shutil.rmtree(self._beside, ignore_errors=True)
+        self._beside = None
+        self._site_dir = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  # MkDocs prints it
+        """Throw away what was built so far."""
+        self._discard()
+
+    def on_shutdown(self) -> None:
+        """Throw away what an interrupted build left."""
+        self._discard()
+
+    # Pages ----------------------------------------------------------------------------------------------------
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the guides pages, and leave out the snippets."""
+        for file in list(files):
+            if file.src_uri in self.guides:
+                files.remove(file)
+                made = GuideFile(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
+                files.append(made)
+            elif _is_guide(file.src_uri, markdown=self.config.markdown):
+                files.remove(file)  # a snippet: its text stands in the guides that import it
+        _check_destinations(files)
+        if config.theme.name != THEME:
+            folder = templates_dir()
+            for path in sorted((folder / "assets").rglob("*.*")):
+                name = path.relative_to(folder).as_posix()
+                wanted = name in STYLES or path.suffix in (".js", ".mjs")
+                if wanted and files.get_file_from_path(name) is None:
+                    files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
+        return files
+
+    @event_priority(100)  # before plugins that look at the page
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Give a guide's page its content."""
+        if page.file.src_uri not in self.guides:
+            return page
+        guide, source = self.guides[page.file.src_uri]
+        made = make_page(
+            guide,
+            file=page.file.src_uri,
+            url=page.file.url,
+            site=self._links(files),
+            renderer=self._renderer(),
+            public_url=page.canonical_url or "",
+        )
+        self.pages[page.file.src_uri] = made
+        # MkDocs makes the pages itself, while it reads the navigation, and has no hook for their class.
+        page.__class__ = GuideSitePage
+        assert isinstance(page, GuideSitePage)
+        page.made, page.source = made, source
+        return page
+
+    def _links(self, files: Files) -> SiteLinks:
+        if self._site is None or self._site_files is not files:
+            self._site_files = files
+            self._site = SiteLinks({f.src_uri: f.url for f in files if not f.inclusion.is_excluded()})
+        return self._site
+
+    def _renderer(self) -> Renderer:
+        own = [Path(self.config.templates)] if self.config.templates else []
+        return Renderer(own, external_images=self.config.external_images)
+
+    _site: SiteLinks | None = None
+    _site_files: Files | None = None
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Print what rendering found; have the theme's templates escape what they print."""
+        ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
+        found: list[Diagnostic] = []
+        for made in self.pages.values():
+            found += [d for d in made.diagnostics if d.severity != "info"]
+            found += check_anchors(made, ids)
+        self._print(found, config)
+        if config.strict and self._warnings:
+            raise Abort(f"{_count(self._warnings, 'warning')} in strict mode; the site is as it was.")
+        if config.theme.name == THEME:
+            env.autoescape = True
+            env.filters["plain"] = plain
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Mark the content as the HTML that it is, and hand the guide to the theme."""
+        if config.theme.name == THEME:
+            made = self.pages.get(page.file.src_uri)
+            context["guide"] = made.guide if made else None  # type: ignore[typeddict-unknown-key]
+            context["content"] = Markup(page.content or "")  # type: ignore[typeddict-unknown-key]  # noqa: S704
+        return context
+
+    # After everything is built --------------------------------------------------------------------------------
+
+    @event_priority(-100)  # after all plugins that write files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the data of the guides, then put the new site in place of the old one."""
+        write_data(Path(config.site_dir), [page.guide for page in self.pages.values()])
+        if self._beside is not None and self._site_dir is not None:
+            config.site_dir = self._site_dir
+            replace_tree(self._beside, Path(self._site_dir))
+            self._discard()
+
+
+def read_guides(
+    folder: Path, config: Mapping[str, Any], *, markdown: bool = False, snippets: Iterable[str] = ()
+) -> tuple[dict[str, tuple[Guide, str]], list[Diagnostic]]:
+    """The guides under a folder with their sources, by path, and what is wrong with them.
+
+    Args:
+        folder: the folder of guides.
+        config: MkDocs' configuration; `exclude_docs` says which files are no part of the site.
+        markdown: whether `.md` files are guides.
+        snippets: folders under it whose files are parts of guides.
+    """
+    excluded = config.get("exclude_docs")
+    parts = tuple(part.strip("/") + "/" for part in snippets)
+    guides: dict[str, tuple[Guide, str]] = {}
+    diagnostics: list[Diagnostic] = []
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            file = path.relative_to(folder).as_posix()
+            if name.startswith(".") or file.startswith(parts) or not _is_guide(file, markdown=markdown):
+                continue
+            if excluded is not None and excluded.match_file(file):
+                continue
+            guide, found = _read(path, folder, file)
+            diagnostics += found
+            if guide is not None:
+                guides[file] = (guide, path.read_text(encoding="utf-8-sig", errors="replace"))
+    return guides, diagnostics
+
+
+def _read(path: Path, folder: Path, file: str) -> tuple[Guide | None, list[Diagnostic]]:
+    try:
+        guide = reading.load(path, root=folder)
+    except GuideError as error:
+        return None, [d for d in error.diagnostics if isinstance(d, Diagnostic)]
+    except MdxError as error:
+        return None, [Diagnostic.from_error(error, file)]
+    except OSError as error:
+        reason = f"the file can't be read: {error.strerror or error}"
+        return None, [Diagnostic(severity="error", code="unreadable", message=reason, path=file)]
+    return guide, list(guide.diagnostics)
+
+
+def _is_guide(file: str, *, markdown: bool) -> bool:
+    return file.endswith(".mdx") or (markdown and file.endswith(".md"))
+
+
+def _check_destinations(files: Files) -> None:
+    by_page: dict[str, str] = {}
+    for file in files:
+        if file.is_documentation_page():
+            other = by_page.setdefault(file.dest_uri, file.src_uri)
+            if other != file.src_uri:
+                raise Abort(
+                    f"{file.src_uri}: Unexpected second source of the page {file.url}, expected one; "
+                    f"the other is {other} (note: rename one of them)"
+                )
+
+
+def _metadata(guide: Guide) -> dict[str, Any]:
+    """Front matter for the theme.
+
+    MkDocs' themes print it without escaping, and `template` would choose one of the theme's templates.
+    """
+    found = {str(k): _escaped(v) for k, v in guide.metadata.items() if k != "template"}
+    found["title"] = str(escape(guide.title))
+    if guide.description:
+        found["description"] = str(escape(guide.description))
+    return found
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, Mapping):
+        return {str(k): _escaped(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_escaped(v) for v in value]
+    return value
+
+
+def _anchor(item: TocItem) -> AnchorLink:
+    title = f"{item.number}. {item.title}" if item.number else item.title
+    link = AnchorLink(str(escape(title)), item.id, item.level)
+    link.children = [_anchor(child) for child in item.children]
+    return link
+
+
+def plain(text: str | None) -> str:
+    """Filter: a title as text. MkDocs' own are HTML, because its themes print them as they are."""
+    return html.unescape(text or "")
+
+
+def write_data(site: Path, guides: list[Guide]) -> None:
+    """Write the data of a site: the index, each guide, and the schema."""
+    folder = site / API
+    for guide in guides:
+        _write(folder / "guides" / f"{guide.id}.json", export.to_json(guide))
+    _write(folder / "index.json", export.index(guides))
+    _write(folder / "schema" / "guide.schema.json", export.schema_json())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def replace_tree(new: Path, site: Path) -> None:
+    """Make `site` hold what `new` holds: move what differs, remove what is gone, leave the rest alone.
+
+    Files at the top whose names start with a dot stay, as MkDocs' own cleaning leaves them (`.gitignore`, `.git`).
+    """
+    site.mkdir(parents=True, exist_ok=True)
+    for place, folders, names in os.walk(site, topdown=False):
+        here = Path(place).relative_to(site)
+        if here.parts and here.parts[0].startswith("."):
+            continue
+        for name in names:
+            if not (new / here / name).is_file() and not (not here.parts and name.startswith(".")):
+                Path(place, name).unlink()
+        for name in folders:
+            if not (new / here / name).is_dir() and not (not here.parts and name.startswith(".")):
+                _remove(Path(place, name))
+    for place, folders, names in os.walk(new):
+        here = Path(place).relative_to(new)
+        for name in folders:
+            (site / here / name).mkdir(exist_ok=True)
+        for name in names:
+            target = site / here / name
+            if not (target.is_file() and filecmp.cmp(Path(place, name), target, shallow=False)):
+                shutil.move(Path(place, name), target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# For the command line: only this module knows MkDocs -----------------------------------------------------------
+
+
+def run(command: str, arguments: list[str]) -> None:
+    """Run a command of MkDocs, with its own messages and exit status.
+
+    Args:
+        command: `build` or `serve`.
+        arguments: its options, as on MkDocs' command line.
+    """
+    from mkdocs.__main__ import cli
+
+    cli.main([command, *arguments], prog_name="gongdoc", standalone_mode=True)

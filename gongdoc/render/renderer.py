@@ -1,0 +1,537 @@
+"""Walk a guide and render each of its nodes with the template of its type.
+
+Children are rendered before their parent and handed to its template as `content`. The walk keeps its own stack:
+a handler is a generator that yields the walks that it needs done and gets their HTML back, so that deep nesting
+costs memory, not stack frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import jinja2
+from markupsafe import Markup, escape
+
+from gongdoc.diagnostics import Diagnostic, Severity
+from gongdoc.guide import model as m
+from gongdoc.render import allow
+from gongdoc.render.environment import FOLDER, TemplateProblem, environment
+from gongdoc.render.highlight import highlight
+from gongdoc.render.ids import Ids
+from gongdoc.render.resolve import AnchorUse, LinkKind, Resolver, Target, as_written
+from gongdoc.render.toc import TocItem, nest
+from gongdoc.render.values import is_value
+from gongdoc.source import Span
+
+Walk: TypeAlias = Generator["Walk", Markup, Markup]
+
+_SIMPLE = {"emphasis": "em", "strong": "strong", "delete": "del"}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A guide as HTML."""
+
+    html: Markup
+    toc: list[TocItem]
+    ids: frozenset[str]
+    """Ids of its elements: what a link may name after `#`."""
+    anchors: tuple[AnchorUse, ...]
+    """Its links to parts of pages."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Renderer:
+    """Renders guides.
+
+    Args:
+        templates: folders of templates that come before gongdoc's own.
+        external_images: whether a page may load pictures from other hosts. Without it, such a picture becomes a
+            link, so that reading a guide tells no one about the reader.
+    """
+
+    def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = False) -> None:
+        self._environment = environment(tuple(templates))
+        self.external_images = external_images
+
+    def template(self, name: str) -> jinja2.Template | None:
+        """The template `components/<name>.html`, or None."""
+        try:
+            return self._environment.get_template(f"{FOLDER}/{name}.html")
+        except jinja2.TemplateNotFound as error:
+            if error.name != f"{FOLDER}/{name}.html":
+                raise  # a template that it includes or extends is missing
+            return None
+
+    def render(self, guide: m.Guide, *, resolve: Resolver = as_written, base: str = ".") -> Rendered:
+        """Render one guide.
+
+        Args:
+            guide: the guide.
+            resolve: what its links and pictures become.
+            base: address of the site's root, seen from the page; the page's script finds by it which site the
+                progress belongs to.
+
+        Raises:
+            TemplateProblem: a template is missing or cannot be used.
+        """
+        page = _Page(self, guide, resolve, base)
+        try:
+            html = _run(page.guide())
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            if not _in_template(error):
+                raise
+            raise TemplateProblem.of(error) from error
+        return Rendered(
+            html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics)
+        )
+
+
+def render(guide: m.Guide, *, templates: Iterable[Path] = (), resolve: Resolver = as_written) -> Markup:
+    """A guide as an HTML fragment: see `Renderer`."""
+    return _renderer(tuple(templates)).render(guide, resolve=resolve).html
+
+
+@lru_cache(maxsize=4)
+def _renderer(templates: tuple[Path, ...]) -> Renderer:
+    return Renderer(templates)
+
+
+def _in_template(error: BaseException) -> bool:
+    """Whether an exception comes out of a template rather than out of this module."""
+    if isinstance(error, jinja2.TemplateError):
+        return True
+    frame = error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename.endswith(".html"):
+            return True
+        frame = frame.tb_next
+    return False
+
+
+def _run(walk: Walk) -> Markup:
+    """Do a walk and all the walks that it asks for."""
+    stack = [walk]
+    done: Markup | None = None
+    while True:
+        try:
+            wanted = stack[-1].send(done) if done is not None else next(stack[-1])
+        except StopIteration as stop:
+            stack.pop()
+            done = stop.value
+            if not stack:
+                return done
+        else:
+            stack.append(wanted)
+            done = None
+
+
+def _raw(html: str) -> Markup:
+    return Markup(html)  # noqa: S704  # callers escape what comes from a guide
+
+
+@dataclass
+class _Place:
+    """Where in the page the walk is; what headings and steps below it go by."""
+
+    level: int
+    """Level of the heading that the content stands under."""
+    number: str = ""
+    """Number of the enclosing step."""
+    last: int = 0
+    """Level of the last heading inside, 0 before the first."""
+
+
+@dataclass
+class _Page:
+    """The walk over one guide, and what it collects on the way."""
+
+    renderer: Renderer
+    source: m.Guide
+    resolve: Resolver
+    base: str
+    ids: Ids = field(default_factory=Ids)
+    toc: list[TocItem] = field(default_factory=list)
+    anchors: list[AnchorUse] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._scopes = frozenset(self.source.scopes)
+        self._templates: dict[str, jinja2.Template | None] = {}
+        self._footnotes: dict[str, int] = {}
+        self._referenced: set[str] = set()
+        self._places = [_Place(level=1)]
+        self._alternatives = 0
+        self._serial = 0
+        # Addresses of sections and steps are part of the contract: whatever else wants such an id gets a number.
+        self._reserved: dict[tuple[str, str], str] = {}
+        for section in _sections(self.source.sections):
+            self._reserve("section", section.id)
+        for step in self.source.steps:
+            self._reserve("step", step.id)
+
+    def _reserve(self, kind: str, wanted: str) -> None:
+        if (kind, wanted) not in self._reserved:
+            self._reserved[kind, wanted] = self.ids.claim(wanted)
+
+    def _id(self, kind: str, wanted: str) -> str:
+        return self._reserved.pop((kind, wanted), None) or self.ids.claim(wanted)
+
+    def _next(self) -> int:
+        self._serial += 1
+        return self._serial
+
+    def report(self, severity: Severity, code: str, message: str, span: Span | None) -> None:
+        self.diagnostics.append(
+            Diagnostic(severity=severity, code=code, message=message, path=self.source.source.path, span=span)
+        )
+
+    # Templates ------------------------------------------------------------------------------------------------
+
+    def _template(self, name: str) -> jinja2.Template | None:
+        if name not in self._templates:
+            self._templates[name] = self.renderer.template(name)
+        return self._templates[name]
+
+    def fill(self, name: str, **values: Any) -> Markup:
+        template = self._template(name)
+        if template is None:
+            raise TemplateProblem(f"{FOLDER}/{name}.html", 1, "there is no template of this name")
+        return _raw(template.render(values))
+
+    # Guide and sections ---------------------------------------------------------------------------------------
+
+    def guide(self) -> Walk:
+        guide = self.source
+        intro = yield self.blocks(guide.intro)
+        parts = []
+        for section in guide.sections:
+            parts.append((yield self.section(section)))
+        total = sum(1 for s in guide.steps if not s.alternative)
+        return self.fill(
+            "guide", guide=guide, intro=intro, sections=_join(parts), total=total or len(guide.steps),
+            base=self.base,
+        )
+
+    def section(self, section: m.Section) -> Walk:
+        above = self._places[-1].level
+        level = max(2, min(section.level, above + 1, 6))
+        id_ = self._id("section", section.id)
+        self.toc.append(TocItem(section.title, id_, level))
+        self._places.append(_Place(level=level))
+        title = yield self.inlines(section.title_inlines or (m.Text(value=section.title),))
+        blocks = yield self.blocks(section.blocks)
+        parts = [blocks]
+        for inner in section.sections:
+            parts.append((yield self.section(inner)))
+        self._places.pop()
+        return self.fill("section", node=section, content=_join(parts), title=title, level=level, id=id_)
+
+    # Blocks ---------------------------------------------------------------------------------------------------
+
+    def blocks(self, blocks: Sequence[m.Block]) -> Walk:
+        parts = []
+        for block in blocks:
+            parts.append((yield self.block(block)))
+        return _join(parts)
+
+    def block(self, block: m.Block) -> Walk:
+        type_: str = block.__struct_config__.tag  # type: ignore[assignment]  # Node's subclasses have names as tags
+        handler: Callable[[Any], Walk] | None = getattr(self, f"block_{type_}", None)
+        return handler(block) if handler is not None else self.plain(type_, block)
+
+    def plain(self, type_: str, node: Any, **values: Any) -> Walk:
+        """Render a node whose template needs nothing but the node and its content."""
+        if (blocks := getattr(node, "blocks", None)) is not None:
+            content = yield self.blocks(blocks)
+        else:
+            content = yield self.inlines(getattr(node, "children", ()))
+        return self.fill(type_, node=node, content=content, **values)
+
+    def block_heading(self, node: m.Heading) -> Walk:
+        place = self._places[-1]
+        # Levels go down one at a time, below the heading of the section or step: WCAG technique H42.
+        level = min(6, max(place.level + 1, min(node.depth, (place.last or place.level) + 1)))
+        place.last = level
+        content = yield self.inlines(node.children)
+        id_ = self.ids.claim(node.id) if node.id else ""
+        return self.fill("heading", node=node, content=content, level=level, id=id_)
+
+    def block_list(self, node: m.List) -> Walk:
+        items = []
+        for item in node.items:
+            items.append((yield self.item(item, tight=node.tight)))
+        return self.fill("list", node=node, items=items, tasks=any(i.checked is not None for i in node.items))
+
+    def item(self, item: m.ListItem, *, tight: bool) -> Walk:
+        parts = []
+        for block in item.blocks:
+            if tight and isinstance(block, m.Paragraph):
+                parts.append((yield self.inlines(block.children)))
+            else:
+                parts.append((yield self.block(block)))
+        return self.fill("list_item", node=item, content=_raw("\n").join(parts))
+
+    def block_code(self, node: m.Code) -> Walk:
+        return self.fill("code", node=node, code=highlight(node.value, node.language, node.highlight), label="")
+        yield
+
+    def block_code_group(self, node: m.CodeGroup) -> Walk:
+        panels = []
+        for code in node.codes:
+            label = code.title or code.language or "Code"
+            html = self.fill(
+                "code", node=code, code=highlight(code.value, code.language, code.highlight), label=label
+            )
+            panels.append({"title": label, "icon": "", "id": f"gd-panel-{self._next()}", "content": html})
+        return self.fill("code_group", node=node, panels=panels)
+        yield
+
+    def block_tabs(self, node: m.Tabs) -> Walk:
+        panels = []
+        for tab in node.tabs:
+            content = yield self.blocks(tab.blocks)
+            id_ = self.ids.claim(tab.id) if tab.id else f"gd-panel-{self._next()}"
+            panels.append({"title": tab.title, "icon": tab.icon, "id": id_, "content": content})
+        return self.fill("tabs", node=node, panels=panels)
+
+    def block_frame(self, node: m.Frame) -> Walk:
+        caption = yield self.inlines(node.caption)
+        content = yield self.blocks(node.blocks)
+        return self.fill("frame", node=node, content=content, caption=caption)
+
+    def block_table(self, node: m.Table) -> Walk:
+        header = []
+        for cell in node.header:
+            header.append((yield self.inlines(cell)))
+        rows = []
+        for row in node.rows:
+            cells = []
+            for cell in row:
+                cells.append((yield self.inlines(cell)))
+            rows.append(cells)
+        align = [*node.align, *[""] * max([0, *(len(r) - len(node.align) for r in [header, *rows])])]
+        return self.fill("table", node=node, header=header, rows=rows, align=align)
+
+    def block_accordion(self, node: m.Accordion) -> Walk:
+        id_ = self.ids.claim(node.id) if node.id else ""
+        return (yield self.plain("accordion", node, id=id_))
+
+    def block_card(self, node: m.Card) -> Walk:
+        target = self.target(node.href, "link", node.span) if node.href else None
+        image = (yield self.image(m.Image(url=node.image, span=node.span))) if node.image else Markup()
+        return (yield self.plain("card", node, target=target, image=image))
+
+    def block_embed(self, node: m.Embed) -> Walk:
+        target = self.target(node.url, "link" if node.kind == "page" else "image", node.span)
+        own = target is not None and not target.external
+        if own and node.kind == "page":
+            own = False  # a page of this site in a page of this site: a link serves better
+        return self.fill("embed", node=node, target=target, own=own)
+        yield
+
+    def block_image(self, node: m.Image) -> Walk:
+        image = yield self.image(node)
+        return Markup('<p class="gd-picture">{}</p>\n').format(image)
+
+    def block_footnote(self, node: m.Footnote) -> Walk:
+        number = self._footnote(node.identifier)
+        back = node.identifier in self._referenced
+        id_ = self.ids.claim(f"fn-{node.identifier}")
+        return (yield self.plain("footnote", node, number=number, id=id_, back=back))
+
+    def block_component(self, node: m.Component) -> Walk:
+        name = node.name
+        if name == "":
+            return (yield self.blocks(node.blocks))
+        if name in _HEADINGS:
+            depth = int(name[1])
+            return (yield self.element_heading(node, depth))
+        known = name in allow.BLOCKS or name in allow.INLINES
+        if not known and name[0].islower() and "-" not in name and node.known:
+            self.report(
+                "warning", "element-not-allowed",
+                f"Unexpected element <{name}>, expected one that only holds text; its text is kept "
+                "(note: a guide may not run code, load other sites or ask for input)",
+                node.span,
+            )
+        content = yield self.blocks(node.blocks)
+        return self.component(name, node.attributes, content, known=known, inline=False)
+
+    def element_heading(self, node: m.Component, depth: int) -> Walk:
+        """`<h3>` where the guide layer left one: it takes part in the order of levels."""
+        place = self._places[-1]
+        level = min(6, max(place.level + 1, min(depth, (place.last or place.level) + 1)))
+        place.last = level
+        attributes = self.attributes(node.name, node.attributes)
+        content = yield self.blocks(node.blocks)
+        return self.fill(
+            "element", name=f"h{level}", attributes=attributes, content=content, void=False, inline=False
+        )
+
+    def component(
+        self, name: str, given: dict[str, Any], content: Markup, *, known: bool, inline: bool
+    ) -> Markup:
+        attributes = self.attributes(name if known else "", given)
+        own = f"component-{name.lower()}"
+        if _SAFE_NAME.issuperset(own) and self._template(own) is not None:
+            return self.fill(own, name=name, attributes=attributes, given=given, content=content, inline=inline)
+        if known:
+            return self.fill(
+                "element", name=name, attributes=attributes, content=content, void=name in allow.VOID,
+                inline=inline,
+            )
+        title = next((v for k in ("title", "label", "name") if isinstance(v := given.get(k), str) and v), "")
+        return self.fill("component", name=name, attributes=attributes, title=title, content=content, inline=inline)
+
+    def attributes(self, name: str, given: dict[str, Any]) -> dict[str, str | bool]:
+        kept = allow.attributes(name, given)
+        if isinstance(wanted := kept.get("id"), str) and wanted.strip():
+            kept["id"] = self.ids.claim(wanted)
+        else:
+            kept.pop("id", None)
+        return kept
+
+    # Steps ----------------------------------------------------------------------------------------------------
+
+    def block_steps(self, node: m.Steps) -> Walk:
+        steps = []
+        for step in node.steps:
+            steps.append((yield self.step(step)))
+        return self.fill("steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1)
+
+    def step(self, step: m.Step) -> Walk:
+        place = self._places[-1]
+        level = min(6, (place.last or place.level) + 1)
+        number = f"{place.number}.{step.number}" if place.number else str(step.number)
+        id_ = self._id("step", step.id)
+        self.toc.append(TocItem(step.title, id_, level, number))
+        title = yield self.inlines(step.title_inlines or (m.Text(value=step.title),))
+        self._places.append(_Place(level=level, number=number))
+        content = yield self.blocks(step.blocks)
+        self._places.pop()
+        return self.fill(
+            "step", node=step, content=content, title=title, level=level, id=id_, number=number,
+            check=f"gd-check-{self._next()}",
+        )
+
+    # Inlines --------------------------------------------------------------------------------------------------
+
+    def inlines(self, inlines: Iterable[m.Inline]) -> Walk:
+        parts: list[str] = []
+        for node in inlines:
+            if isinstance(node, m.Text):
+                parts.append(escape(node.value))
+            else:
+                parts.append((yield self.inline(node)))
+        return _raw("".join(parts))
+
+    def inline(self, node: m.Inline) -> Walk:
+        type_: str = node.__struct_config__.tag  # type: ignore[assignment]  # as in `block`
+        handler: Callable[[Any], Walk] | None = getattr(self, f"inline_{type_}", None)
+        return handler(node) if handler is not None else self.plain(type_, node)
+
+    def inline_emphasis(self, node: m.Emphasis | m.Strong | m.Delete) -> Walk:
+        tag = _SIMPLE[node.__struct_config__.tag]  # type: ignore[index]  # as in `block`
+        content = yield self.inlines(node.children)
+        return _raw(f"<{tag}>{content}</{tag}>")
+
+    inline_strong = inline_emphasis
+    inline_delete = inline_emphasis
+
+    def inline_break(self, _node: m.Break) -> Walk:
+        return _raw("<br>\n")
+        yield
+
+    def inline_inline_code(self, node: m.InlineCode) -> Walk:
+        return self.fill("inline_code", node=node, copy=is_value(node.value, self._scopes))
+        yield
+
+    def inline_link(self, node: m.Link) -> Walk:
+        target = self.target(node.url, "link", node.span)
+        return (yield self.plain("link", node, target=target))
+
+    def inline_image(self, node: m.Image) -> Walk:
+        return self.image(node)
+
+    def image(self, node: m.Image) -> Walk:
+        target = self.target(node.url, "image", node.span)
+        load = target is not None and (self.renderer.external_images or not target.external)
+        if target is not None and not load:
+            self.report(
+                "info", "external-image",
+                f"The picture {node.url} is on another host; the page links to it instead of loading it "
+                "(note: put the file beside the guide, or set `external_images: true`)",
+                node.span,
+            )
+        size = {k: v for k in ("width", "height") if (v := getattr(node, k)).isdecimal()}
+        return self.fill("image", node=node, target=target, load=load, size=size)
+        yield
+
+    def inline_footnote_reference(self, node: m.FootnoteReference) -> Walk:
+        number = self._footnote(node.identifier)
+        first = node.identifier not in self._referenced
+        self._referenced.add(node.identifier)
+        id_ = self.ids.claim(f"fnref-{node.identifier}") if first else ""
+        return self.fill("footnote_reference", node=node, number=number, id=id_)
+        yield
+
+    def _footnote(self, identifier: str) -> int:
+        return self._footnotes.setdefault(identifier, len(self._footnotes) + 1)
+
+    def inline_tooltip(self, node: m.Tooltip) -> Walk:
+        return (yield self.plain("tooltip", node, id=f"gd-tip-{self._next()}"))
+
+    def inline_inline_component(self, node: m.InlineComponent) -> Walk:
+        name = node.name
+        known = name in allow.INLINES
+        if name in ("", "a"):  # a fragment, or an anchor without an address
+            known, name = True, name and "span"
+        if not known and name[0].islower() and "-" not in name:
+            self.report(
+                "warning", "element-not-allowed",
+                f"Unexpected element <{name}> in text, expected one that only holds text; its text is kept",
+                node.span,
+            )
+        content = yield self.inlines(node.children)
+        return self.component(name, node.attributes, content, known=known, inline=True) if name else content
+
+    # Addresses ------------------------------------------------------------------------------------------------
+
+    def target(self, url: str, kind: LinkKind, span: Span | None) -> Target | None:
+        """What an address becomes, or None when its scheme is not allowed."""
+        safe = allow.safe_url(url, schemes=allow.SCHEMES if kind == "link" else frozenset({"http", "https"}))
+        if safe is None:
+            self.report(
+                "warning", "url-scheme",
+                f"Unexpected scheme in {url[:80]!r}, expected http, https, mailto or tel, or a path; "
+                f"the {kind} is shown as text",
+                span,
+            )
+            return None
+        target = self.resolve(safe, kind)
+        if target.problem:
+            self.report("warning", "broken-link", target.problem, span)
+        if target.fragment:
+            self.anchors.append(AnchorUse(target.file, target.fragment, url, span))
+        return target
+
+
+_SAFE_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+def _join(parts: Iterable[Markup]) -> Markup:
+    return _raw("".join(parts))
+
+
+def _sections(sections: Iterable[m.Section]) -> Iterable[m.Section]:
+    todo = list(sections)[::-1]
+    while todo:
+        section = todo.pop()
+        yield section
+        todo.extend(reversed(section.sections))

@@ -1,0 +1,114 @@
+// @ts-check
+/** Tabs by the WAI-ARIA pattern (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/), made from panels with titles. */
+
+import { make } from "./dom.js";
+
+/** @typedef {{tab: HTMLElement, panel: HTMLElement, title: string}} Choice */
+/** @typedef {{choices: Choice[], sync: string}} Group */
+
+/** @type {Group[]} */
+const groups = [];
+
+/**
+ * @param {ParentNode} root
+ */
+export function tabs(root) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-gongdoc-tabs]"))) {
+    const list = element.querySelector("[role=tablist]");
+    if (!list) continue;
+    const panels = /** @type {HTMLElement[]} */ ([...element.children].filter((e) => e.matches("[data-gongdoc-panel]")));
+    const group = { sync: element.dataset.gongdocSync ?? "", choices: panels.map(choice) };
+    groups.push(group);
+    list.append(...group.choices.map((c) => c.tab));
+    for (const { tab, title } of group.choices) tab.addEventListener("click", () => pick(group, title));
+    list.addEventListener("keydown", (event) => key(group, /** @type {KeyboardEvent} */ (event)));
+    select(group, group.choices[0]);
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {Choice}
+ */
+function choice(panel) {
+  const title = panel.querySelector(".gd-panel-title")?.textContent ?? "";
+  const tab = make("button", { role: "tab", type: "button", id: `${panel.id}-tab`, "aria-controls": panel.id }, title);
+  panel.setAttribute("role", "tabpanel");
+  panel.setAttribute("aria-labelledby", tab.id);
+  panel.tabIndex = 0;
+  return { tab, panel, title };
+}
+
+/**
+ * Show one choice of a group, and of the groups that follow it.
+ * @param {Group} group
+ * @param {string} title
+ */
+function pick(group, title) {
+  for (const other of groups) {
+    const same = other === group || (group.sync && other.sync === group.sync);
+    const found = same && other.choices.find((c) => c.title === title);
+    if (found) select(other, found);
+  }
+  document.dispatchEvent(new Event("gongdoc:tab"));
+}
+
+/**
+ * @param {Group} group
+ * @param {Choice} chosen
+ */
+function select(group, chosen) {
+  for (const { tab, panel } of group.choices) {
+    const on = panel === chosen?.panel;
+    tab.setAttribute("aria-selected", String(on));
+    tab.tabIndex = on ? 0 : -1;
+    panel.hidden = !on;
+    panel.classList.toggle("gd-active", on);
+  }
+}
+
+/**
+ * @param {Group} group
+ * @param {KeyboardEvent} event
+ */
+function key(group, event) {
+  const { choices } = group;
+  const at = choices.findIndex((c) => c.tab === event.target);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: choices.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  const next = choices[(to + choices.length) % choices.length];
+  pick(group, next.title);
+  next.tab.focus();
+}
+
+/** Show what the address names when it stands in a hidden panel or a closed accordion. */
+function reveal() {
+  const target = document.getElementById(decode(location.hash.slice(1)));
+  if (!target) return;
+  let hidden = false;
+  for (let e = target.parentElement; e; e = e.parentElement) {
+    if (e instanceof HTMLDetailsElement && !e.open) hidden = e.open = true;
+    const group = e.hidden && groups.find((g) => g.choices.some((c) => c.panel === e));
+    if (group) {
+      hidden = true;
+      select(group, /** @type {Choice} */ (group.choices.find((c) => c.panel === e)));
+    }
+  }
+  if (!hidden) return;
+  document.dispatchEvent(new Event("gongdoc:tab"));
+  target.scrollIntoView();
+}
+
+/**
+ * @param {string} fragment
+ */
+function decode(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

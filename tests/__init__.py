@@ -1,0 +1,1 @@
+"""Tests of gongdoc; the folders mirror those of the package."""
