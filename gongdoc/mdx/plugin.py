@@ -33,6 +33,7 @@ from gongdoc.mdx.inline.jsx import jsx_text
 from gongdoc.mdx.inline.link import label_end, label_start_image, label_start_link
 from gongdoc.mdx.inline.parser import parse_text
 from gongdoc.mdx.inline.reference import character_reference
+from gongdoc.mdx.line_endings import restore
 from gongdoc.mdx.place import Lines
 from gongdoc.mdx.tree import TASK, build
 
@@ -116,7 +117,9 @@ class _Core:
 
     def normalize(self, state: StateCore) -> None:
         src = state.src.removeprefix("\ufeff")
+        state.env.pop("line_endings", None)
         if "\r" in src:
+            state.env["line_endings"] = src
             src = src.replace("\r\n", "\n").replace("\r", "\n")
         state.src = src.replace("\0", "\ufffd")
 
@@ -162,4 +165,6 @@ class _Core:
     def tree(self, state: StateCore) -> None:
         src = state.src
         end = (src.count("\n") + 1, len(src) - src.rfind("\n"))
-        state.env["mdast"] = build(state.tokens, end, gfm=self.gfm)
+        tree = state.env["mdast"] = build(state.tokens, end, gfm=self.gfm)
+        if "line_endings" in state.env:
+            restore(tree, state.env["line_endings"])

@@ -50,7 +50,7 @@ class _Builder:
             return
         start, end = token.meta["at"]
         if token.nesting < 0:
-            self.close(kind, start)
+            self.close(token, start)
             return
         item = self.items[-1]
         if item is not None and kind != "list_item_open":
@@ -72,24 +72,31 @@ class _Builder:
             frame.line = start[0]
             self.items.append(frame)
 
-    def close(self, kind: str, start: Place) -> None:
+    def close(self, token: Token, start: Place) -> None:
+        kind = token.type
         node = self.pairing.exit(_NAMES.get(kind, kind.removesuffix("_close")), start)
-        position_ = node["position"]
+        place = node["position"]
         if kind in _CONTAINERS_CLOSE:
             self.items.pop()
             children = node["children"]
             if children and node["type"] != "blockquote":
-                position_["end"] = dict(children[-1]["position"]["end"])
+                place["end"] = dict(children[-1]["position"]["end"])
         elif node["type"] == "list":
             items = node["children"]
-            position_["end"] = dict(items[-1]["position"]["end"])
+            place["end"] = dict(items[-1]["position"]["end"])
             node["spread"] = any(
                 after["position"]["start"]["line"] > before["position"]["end"]["line"] + 1
                 for before, after in zip(items, items[1:], strict=False)
             )
+        if "tail" in token.meta:
+            (line, column), blanks = token.meta["tail"]
+            place["end"] = {"line": line, "column": column}
+            last = items[-1]["children"][-1:] if node["type"] == "list" else ()
+            if last and blanks > 1 and last[0]["type"] not in {"list", "blockquote"}:
+                node["spread"] = True
         outer = self.items[-1]
         if outer is not None:
-            outer.line = max(outer.line, position_["end"]["line"])
+            outer.line = max(outer.line, place["end"]["line"])
 
     def inline(self, items: list[Item]) -> None:
         parent = self.pairing.top

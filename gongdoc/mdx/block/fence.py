@@ -33,26 +33,28 @@ def fence(state: BlockState, start: int, end: int, silent: bool) -> bool:
     src = state.src
     lines: list[str] = []
     line = start
-    finish = state.place(start, state.eMarks[start])
     closed = False
-    while line + 1 < end:
-        line += 1
-        first = state.first(line)
-        if first < state.eMarks[line]:
-            if state.is_lazy(line):
-                line -= 1
+    while line + 1 < end and not closed:
+        first = state.first(line + 1)
+        if first < state.eMarks[line + 1]:
+            if state.is_lazy(line + 1):
                 break
             if src[first] == char:
-                text = src[first : state.eMarks[line]].rstrip(" \t")
-                if len(text) >= size and text.strip(char) == "":
-                    finish = state.place(line, state.eMarks[line])
-                    closed = True
-                    break
-        elif state.sCount[line] == -1:
-            line -= 1
-            break
-        lines.append(state.text_line(line, indent))
-        finish = state.place(line, state.eMarks[line])
+                text = src[first : state.eMarks[line + 1]].rstrip(" \t")
+                closed = len(text) >= size and text.strip(char) == ""
+        line += 1
+        if not closed:
+            lines.append(state.text_line(line, indent))
+    finish = state.place(line, state.eMarks[line])
+    if not closed:
+        if line + 1 == len(state.starts) - 1 and src.endswith("\n") and not state.quotes:
+            # The end of the file is on an empty line of its own.
+            lines.append("")
+            finish = (line + 2, 1)
+        elif line > start and state.blank(line):
+            finish = state.place(line, state.bMarks[line])
+        if lines and not lines[-1].strip(" \t"):
+            del lines[-1]
     token = state.push_block("fence", 0, state.place(start, at), finish)
     token.tag = "code"
     token.markup = marker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongdoc.mdx.block.list import after_list
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.characters import decode_string, normalize_identifier
@@ -35,9 +36,9 @@ def footnote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.sCount[start] = state.blkIndent
     parser.nested(state, start, end)
     state.blkIndent, state.parentType, state.tShift[start], state.sCount[start] = outer
-    state.push_block("footnote_close", -1, place, place)
+    close = state.push_block("footnote_close", -1, place, place)
     line = state.line
-    while line > start + 1 and state.blank(line - 1):
-        line -= 1
-    state.line = line
+    while line < end and state.blank(line):
+        line += 1
+    after_list(state, close, line)
     return True

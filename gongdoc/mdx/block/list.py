@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.token import Token
+
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.block.thematic_break import is_thematic_break
@@ -76,9 +78,18 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
         if marker is None or (marker[1] or marker[3]) != kind or (marker[1] in {"*", "-"} and is_thematic_break(state, line)):
             break
     state.parentType = outer[1]
-    state.push_block(name + "_close", -1, place, place).tag = list_token.tag
-    # Blank lines after the last item are between blocks, not in the list.
-    while line > start + 1 and state.blank(line - 1):
-        line -= 1
-    state.line = line
+    close = state.push_block(name + "_close", -1, place, place)
+    close.tag = list_token.tag
+    after_list(state, close, line)
     return True
+
+
+def after_list(state: BlockState, close: Token, line: int) -> None:
+    """Leave the blank lines before `line` to what comes next; in a block quote they are the list's, as in the
+    reference, and two of them make it spread."""
+    last = line - 1
+    while state.blank(last) and last > 0:
+        last -= 1
+    if state.quotes and last < line - 1:
+        close.meta["tail"] = (state.place(line - 1, state.eMarks[line - 1]), line - 1 - last)
+    state.line = last + 1

@@ -64,7 +64,9 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     token.markup = ">"
     indent, most, kind = state.blkIndent, state.lineMax, state.parentType
     state.blkIndent, state.lineMax, state.parentType = 0, line, "blockquote"
+    state.quotes += 1
     parser.nested(state, start, line)
+    state.quotes -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, most, kind
     # A line that was taken as lazy but continues no paragraph stopped the parser: the quote ends before it.
     last = state.line - 1

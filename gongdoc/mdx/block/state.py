@@ -33,6 +33,8 @@ class BlockState(StateBlock):
         self.starts = list(self.bMarks)
         self.depth = 0
         """How many containers are open."""
+        self.quotes = 0
+        """How many of them are block quotes."""
 
     def first(self, line: int) -> int:
         """Offset of the first character of `line` that is not indentation."""

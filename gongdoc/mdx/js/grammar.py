@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"/\*(?s:.*?)\*/|//[^\r\n\u2028\u2029]*+")
 EDITION = 2024
 """Edition of ECMAScript that remark-mdx 3 asks acorn for."""
 
+MAX_STATEMENT_DEPTH = 400
+"""How many statements may be nested in each other (an `else if` counts as one more)."""
+
 
 class Rejected(Exception):
     """The source is not JavaScript: a message, and the offset that it is about."""
@@ -41,6 +44,7 @@ class _Parser(JSXParser):  # type: ignore[misc]  # esprima has no type annotatio
         options = {"jsx": True, "sourceType": "module", "ecmaVersion": EDITION, "positionEncoding": "scalar"}
         super().__init__(source, options, None)
         self._at_default = False
+        self._statements = 0
 
     def one_expression(self) -> tuple[Node, int]:
         """The expression (commas allowed) that is the whole source, and the index just after it."""
@@ -93,6 +97,16 @@ class _Parser(JSXParser):  # type: ignore[misc]  # esprima has no type annotatio
         node = parse()
         self.reenterJSX()
         return node
+
+    def parseStatement(self) -> Node:  # noqa: N802 - an override
+        # Labels, unlike all else, are cheap on the stack and dear to check when nested: bound them here.
+        self._statements += 1
+        if self._statements > MAX_STATEMENT_DEPTH:
+            raise RecursionError
+        try:
+            return super().parseStatement()
+        finally:
+            self._statements -= 1
 
     def parseExportDeclaration(self) -> Node:  # noqa: N802 - an override
         # `export default [a][0]` and `export default {a}.a` hold whole expressions, not a lone literal.

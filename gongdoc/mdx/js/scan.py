@@ -78,6 +78,8 @@ class Scan(NamedTuple):
     """Index of the closing brace; of the end of the text when a whole program was scanned; -1 if there is none."""
     depth: int
     """How many constructs (brackets, templates, elements) were open at once, at most."""
+    open_at_end: bool = False
+    """Whether `end` is -1 because the text stops inside of something: more text could complete it."""
 
 
 def end_of_expression(text: str, start: int, memo: dict[int, int] | None = None) -> int:
@@ -172,12 +174,12 @@ def _lex(  # noqa: C901 - one loop over one grammar
             memo[opened] = at - 1
         return kind, after.pop()
 
-    def lost() -> Scan:
+    def lost(open_at_end: bool = False) -> Scan:
         if memo is not None:
             for kind, opened in zip(kinds, starts, strict=True):
                 if kind == _OBJECT:
                     memo[opened] = -1
-        return Scan(-1, depth)
+        return Scan(-1, depth, open_at_end)
 
     if text.startswith("#!", start) and (hashbang := _HASHBANG.match(text, start)):
         at = hashbang.end()
@@ -189,7 +191,7 @@ def _lex(  # noqa: C901 - one loop over one grammar
             found = _TEXT.match(text, at)
             at = found.end() if found else at
             if at >= length or text[at] in ">}":
-                return lost()
+                return lost(at >= length)
             at += 1
             if text[at - 1] == "{":
                 push(_TEXT_HOLE, OPERATOR)
@@ -204,7 +206,7 @@ def _lex(  # noqa: C901 - one loop over one grammar
             while True:
                 found = tag_token(text, at)
                 if found is None:
-                    return lost()
+                    return lost(at >= length or text[at] in "'\"" or text.startswith("/*", at))
                 at = found.end()
                 kind = found.lastgroup
                 if kind == "skip":
@@ -242,7 +244,7 @@ def _lex(  # noqa: C901 - one loop over one grammar
         if found is None:
             if at >= length and whole and all(kind == _FUNCTION for kind in kinds):
                 return Scan(length, depth)
-            return lost()
+            return lost(at >= length)
         begin, at = at, found.end()
         group = found.lastgroup
         if group == "space":
@@ -333,6 +335,8 @@ def _lex(  # noqa: C901 - one loop over one grammar
                 state = OPERAND
             else:
                 state = STATEMENT if in_statements else OPERAND
+        elif mark == "/" and text.startswith("*", at):
+            return lost(open_at_end=True)  # a comment that does not end
         elif mark == "/" and state != OPERATOR:
             regex = _REGEX.match(text, begin)
             if regex is None:
@@ -342,8 +346,6 @@ def _lex(  # noqa: C901 - one loop over one grammar
             if flags is not None and flags.lastgroup == "word":
                 at = flags.end()
             state = OPERATOR
-        elif mark == "/" and text.startswith("*", at):
-            return lost()  # a comment that does not end
         elif mark == "<" and state != OPERATOR and not text.startswith("!", at):
             push(_OPEN_TAG, OPERATOR)
         elif mark in ("'", '"', "\\"):
@@ -353,7 +355,7 @@ def _lex(  # noqa: C901 - one loop over one grammar
         if mark == "`":
             chunk = _TEMPLATE.match(text, at)
             if chunk is None:
-                return lost()
+                return lost(open_at_end=True)
             at = chunk.end()
             if chunk[1] == "`":
                 state = OPERATOR
