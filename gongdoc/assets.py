@@ -1,7 +1,7 @@
 """Where the templates, styles and scripts are.
 
-They stand in `templates/` at the top of the repository, where an author looks for them, and inside the package in
-an installed wheel (`force-include` in pyproject.toml).
+They stand in `templates/` at the top of the repository, where an author looks for them, and inside the
+package in an installed wheel (`force-include` in pyproject.toml).
 """
 
 from __future__ import annotations

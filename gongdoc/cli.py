@@ -25,7 +25,10 @@ def main() -> None:
 
 
 _CONFIG = click.option(
-    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False), help="Configuration of the site [mkdocs.yml]."
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Configuration of the site [mkdocs.yml].",
 )
 _STRICT = click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -70,15 +73,19 @@ def serve(config_file: str | None, dev_addr: str | None, strict: bool, quiet: bo
 
 
 @main.command(name="export")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
 @click.option("--format", "format_", default="json", show_default=True, help="Format of the output.")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into.")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into."
+)
 def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -> None:
     """Write guides as data.
 
-    A PATH is a guide, or a folder, which stands for all guides below it. One guide goes to standard output unless
-    --output names a folder; several need one. When a guide has errors, all of them are printed, the exit status
-    is 1, and nothing is written.
+    A PATH is a guide, or a folder, which stands for all guides below it. One guide goes to standard output
+    unless --output names a folder; several need one. When a guide has errors, all of them are printed, the
+    exit status is 1, and nothing is written.
     """
     convert = _converter(format_)
     files = list(_guide_files(paths))
@@ -110,7 +117,9 @@ def _converter(format_: str):  # type: ignore[no-untyped-def]
 
     import gongdoc.export
 
-    known = sorted(m.name for m in pkgutil.iter_modules(gongdoc.export.__path__) if not m.name.startswith("_"))
+    known = sorted(
+        m.name for m in pkgutil.iter_modules(gongdoc.export.__path__) if not m.name.startswith("_")
+    )
     if format_ not in known:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(known)}.", param_hint="--format")
     module = importlib.import_module(f"gongdoc.export.{format_}")
@@ -123,7 +132,9 @@ def _guide_files(paths: tuple[Path, ...]) -> list[tuple[Path, Path]]:
     for path in paths:
         if path.is_dir():
             for file in sorted(path.rglob("*.mdx")):
-                if not any(part.startswith(".") or part == "snippets" for part in file.relative_to(path).parts):
+                if not any(
+                    part.startswith(".") or part == "snippets" for part in file.relative_to(path).parts
+                ):
                     found.setdefault(file, path)
         else:
             found.setdefault(path, path.parent)

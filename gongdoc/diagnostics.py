@@ -20,11 +20,15 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One problem, or one thing that a reader would miss."""
 
     severity: Severity
+    """How bad it is: an error keeps the page from being a guide."""
     code: str
     """Id of the rule, the same for all messages of its kind (`step-outside-steps`)."""
     message: str
+    """What is unexpected, what was expected, and how to write it."""
     path: str = ""
+    """The file that it is about."""
     span: Span | None = None
+    """The place; none for the file as a whole."""
 
     @classmethod
     def from_error(cls, error: MdxError, path: str = "") -> Diagnostic:

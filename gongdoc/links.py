@@ -28,8 +28,8 @@ class SiteLinks:
     """The files of a site.
 
     Args:
-        urls: address of each file from the site's root, by its path under the folder of guides. The address of the
-            root itself is "" or "./".
+        urls: address of each file from the site's root, by its path under the folder of guides. The address
+            of the root itself is "" or "./".
     """
 
     urls: Mapping[str, str]
@@ -91,8 +91,8 @@ class PageLinks:
             return Target(
                 href + rest,
                 problem=f"Unexpected address {url!r}: there is no such {noun} under the folder of guides "
-                "(note: write the path of the file, from this file's folder or, with a leading slash, from the "
-                "folder of guides)",
+                "(note: write the path of the file, from this file's folder or, with a leading slash, "
+                "from the folder of guides)",
             )
         return Target(relative(self.site.urls[found], self.url) + rest, file=found, fragment=fragment)
 

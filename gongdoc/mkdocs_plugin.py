@@ -8,10 +8,10 @@
           snippets: [snippets]     # folders under docs_dir whose files are parts of guides, not guides
           external_images: false   # whether pages load pictures from other hosts
 
-How a build goes. All guides are read before anything is written: their problems are printed, all of them, and a
-problem that is an error ends the build. The site is then built in a folder beside `site_dir`, and moved there when
-all is done: a build that fails at any later stage leaves the last good site as it was. Only files whose content
-changed are replaced.
+How a build goes. All guides are read before anything is written: their problems are printed, all of them, and
+a problem that is an error ends the build. The site is then built in a folder beside `site_dir`, and moved
+there when all is done: a build that fails at any later stage leaves the last good site as it was. Only files
+whose content changed are replaced.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
+import msgspec
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -43,7 +44,7 @@ from gongdoc.export import json as export
 from gongdoc.guide.model import Guide
 from gongdoc.links import SiteLinks
 from gongdoc.pages import GuidePage, check_anchors, make_page
-from gongdoc.render import Renderer, TemplateProblem, TocItem, check_templates
+from gongdoc.render import Renderer, TemplateError, TocItem, check_templates
 from gongdoc.report import report
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ SCRIPT = "assets/js/gongdoc.js"
 THEME = "gongdoc"
 
 
-class GongdocConfig(base.Config):
+class GongdocConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs types it not
     """Options of the plugin."""
 
     markdown = config_options.Type(bool, default=False)
@@ -99,25 +100,29 @@ class GuideSitePage(Page):
         self.present_anchor_ids = set(rendered.ids)
 
 
-class GongdocPlugin(BasePlugin[GongdocConfig]):
+class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]  # as above
     """See the module."""
 
     def __init__(self) -> None:
         self.guides: dict[str, tuple[Guide, str]] = {}
         self.pages: dict[str, GuidePage] = {}
+        self._renderer = Renderer()
+        self._site: SiteLinks | None = None
+        self._site_files: Files | None = None
         self._site_dir: str | None = None
         self._beside: Path | None = None
         self._dirty = False
         self._warnings = 0
 
-    # Before anything is written -------------------------------------------------------------------------------
+    # Before anything is written ----------------------------------------------------------------------------
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether only what changed is to be built: that needs the old site in place."""
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add templates, styles and scripts to the theme, and send what is built to a folder beside the site."""
+        """Add templates, styles and scripts to the theme, and send what is built to a folder beside the
+        site."""
         if self.config.templates:
             config.theme.dirs.insert(0, self.config.templates)
             config.watch.append(self.config.templates)
@@ -137,7 +142,9 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
         self._warnings = 0
         self.pages = {}
         self._discard()
-        problems = self._check_templates()
+        own = [Path(self.config.templates)] if self.config.templates else []
+        self._renderer = Renderer(own, external_images=self.config.external_images)
+        problems = [problem for folder in own for problem in check_templates(folder)]
         self.guides, diagnostics = read_guides(
             Path(config.docs_dir), config, markdown=self.config.markdown, snippets=self.config.snippets
         )
@@ -152,16 +159,13 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
         if not self._dirty:
             self._redirect(config)
 
-    def _check_templates(self) -> list[TemplateProblem]:
-        return check_templates(Path(self.config.templates)) if self.config.templates else []
-
     def _print(self, diagnostics: Iterable[Diagnostic], config: MkDocsConfig) -> None:
         shown = list(diagnostics)
         self._warnings += sum(d.severity == "warning" for d in shown)
         if shown and log.isEnabledFor(logging.WARNING):
             click.echo(report(shown, [Path(config.docs_dir)]), err=True)
 
-    # Building beside ------------------------------------------------------------------------------------------
+    # Building beside ---------------------------------------------------------------------------------------
 
     def _redirect(self, config: MkDocsConfig) -> None:
         """Have MkDocs write into a new folder."""
@@ -185,7 +189,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
         """Throw away what an interrupted build left."""
         self._discard()
 
-    # Pages ----------------------------------------------------------------------------------------------------
+    # Pages -------------------------------------------------------------------------------------------------
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the guides pages, and leave out the snippets."""
@@ -207,38 +211,42 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
         return files
 
     @event_priority(100)  # before plugins that look at the page
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    def on_pre_page(
+        self,
+        page: Page,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002  # MkDocs' signature
+        files: Files,
+    ) -> Page:
         """Give a guide's page its content."""
         if page.file.src_uri not in self.guides:
             return page
         guide, source = self.guides[page.file.src_uri]
-        made = make_page(
-            guide,
-            file=page.file.src_uri,
-            url=page.file.url,
-            site=self._links(files),
-            renderer=self._renderer(),
-            public_url=page.canonical_url or "",
-        )
+        try:
+            made = make_page(
+                guide,
+                file=page.file.src_uri,
+                url=page.file.url,
+                site=self._links(files),
+                renderer=self._renderer,
+                public_url=page.canonical_url or "",
+            )
+        except TemplateError as problem:
+            click.echo(problem, err=True)
+            raise Abort("1 error in a template; the site is as it was.") from problem
         self.pages[page.file.src_uri] = made
         # MkDocs makes the pages itself, while it reads the navigation, and has no hook for their class.
         page.__class__ = GuideSitePage
-        assert isinstance(page, GuideSitePage)
-        page.made, page.source = made, source
-        return page
+        own = cast("GuideSitePage", page)
+        own.made, own.source = made, source
+        return own
 
     def _links(self, files: Files) -> SiteLinks:
         if self._site is None or self._site_files is not files:
             self._site_files = files
-            self._site = SiteLinks({f.src_uri: f.url for f in files if not f.inclusion.is_excluded()})
+            draft = InclusionLevel.DRAFT.value  # drafts are pages only while they are served
+            self._site = SiteLinks({f.src_uri: f.url for f in files if f.inclusion.value > draft})
         return self._site
-
-    def _renderer(self) -> Renderer:
-        own = [Path(self.config.templates)] if self.config.templates else []
-        return Renderer(own, external_images=self.config.external_images)
-
-    _site: SiteLinks | None = None
-    _site_files: Files | None = None
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print what rendering found; have the theme's templates escape what they print."""
@@ -251,12 +259,17 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
         if config.strict and self._warnings:
             raise Abort(f"{_count(self._warnings, 'warning')} in strict mode; the site is as it was.")
         if config.theme.name == THEME:
-            env.autoescape = True
+            env.autoescape = env.trim_blocks = env.lstrip_blocks = True
             env.filters["plain"] = plain
         return env
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002  # MkDocs' signature
     ) -> TemplateContext:
         """Mark the content as the HTML that it is, and hand the guide to the theme."""
         if config.theme.name == THEME:
@@ -265,7 +278,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):
             context["content"] = Markup(page.content or "")  # type: ignore[typeddict-unknown-key]  # noqa: S704
         return context
 
-    # After everything is built --------------------------------------------------------------------------------
+    # After everything is built -----------------------------------------------------------------------------
 
     @event_priority(-100)  # after all plugins that write files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -377,7 +390,10 @@ def write_data(site: Path, guides: list[Guide]) -> None:
     for guide in guides:
         _write(folder / "guides" / f"{guide.id}.json", export.to_json(guide))
     _write(folder / "index.json", export.index(guides))
-    _write(folder / "schema" / "guide.schema.json", export.schema_json())
+    _write(
+        folder / "schema" / "guide.schema.json",
+        msgspec.json.format(msgspec.json.encode(export.schema()), indent=2),
+    )
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -388,7 +404,8 @@ def _write(path: Path, content: bytes) -> None:
 def replace_tree(new: Path, site: Path) -> None:
     """Make `site` hold what `new` holds: move what differs, remove what is gone, leave the rest alone.
 
-    Files at the top whose names start with a dot stay, as MkDocs' own cleaning leaves them (`.gitignore`, `.git`).
+    Files at the top whose names start with a dot stay, as MkDocs' own cleaning leaves them (`.gitignore`,
+    `.git`).
     """
     site.mkdir(parents=True, exist_ok=True)
     for place, folders, names in os.walk(site, topdown=False):
@@ -422,7 +439,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-# For the command line: only this module knows MkDocs -----------------------------------------------------------
+# For the command line: only this module knows MkDocs -------------------------------------------------
 
 
 def run(command: str, arguments: list[str]) -> None:

@@ -27,7 +27,9 @@ class GuidePage:
         return self.rendered.diagnostics
 
 
-def make_page(guide: Guide, *, file: str, url: str, site: SiteLinks, renderer: Renderer, public_url: str = "") -> GuidePage:
+def make_page(
+    guide: Guide, *, file: str, url: str, site: SiteLinks, renderer: Renderer, public_url: str = ""
+) -> GuidePage:
     """Render the page of a guide.
 
     Args:
@@ -39,7 +41,7 @@ def make_page(guide: Guide, *, file: str, url: str, site: SiteLinks, renderer: R
         public_url: address of the page for readers of its data: absolute where the site's address is known.
 
     Raises:
-        TemplateProblem: a template cannot be used.
+        TemplateError: a template cannot be used.
     """
     links = PageLinks(site, file, url)
     rendered = renderer.render(guide, resolve=links, base=links.base)
@@ -57,7 +59,8 @@ def check_anchors(page: GuidePage, ids: Mapping[str, frozenset[str] | set[str] |
     found = []
     for use in page.rendered.anchors:
         there = page.rendered.ids if use.file == page.file else ids.get(use.file)
-        # "top" needs no element: https://html.spec.whatwg.org/multipage/browsing-the-web.html#top-of-the-document
+        # "top" needs no element:
+        # https://html.spec.whatwg.org/multipage/browsing-the-web.html#top-of-the-document
         if there is None or use.fragment in there or use.fragment.lower() == "top":
             continue
         where = "this page" if use.file == page.file else use.file

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from gongdoc.diagnostics import Diagnostic
 
 
@@ -20,10 +22,29 @@ def report(diagnostics: Iterable[Diagnostic], folders: Iterable[Path] = ()) -> s
     texts = []
     for diagnostic in dict.fromkeys(diagnostics):
         path = (diagnostic.span.path if diagnostic.span else "") or diagnostic.path
-        source = next((text for place in places if path and (text := _source(place / path)) is not None), None)
-        texts.append(str(diagnostic) if source is None else diagnostic.with_source(source))
+        for place in places:
+            source = _source(place / path) if path else None
+            if source is not None:
+                texts.append(_at(diagnostic, _shown(place / path)).with_source(source))
+                break
+        else:
+            texts.append(str(diagnostic))
     _source.cache_clear()
     return "\n".join(texts)
+
+
+def _at(diagnostic: Diagnostic, path: str) -> Diagnostic:
+    """The same diagnostic with the path that a reader can open."""
+    span = diagnostic.span and msgspec.structs.replace(diagnostic.span, path="")
+    return msgspec.structs.replace(diagnostic, path=path, span=span)
+
+
+def _shown(path: Path) -> str:
+    """The path from the current folder, or the whole path when it is not below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,9 @@ class Point(msgspec.Struct, frozen=True):
     """A place in a file: `line` and `column`, both from 1."""
 
     line: int
+    """Line, from 1."""
     column: int
+    """Column in code points, from 1."""
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, eq=False):
@@ -24,7 +26,9 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True, eq=False):
     """
 
     start: Point
+    """Its first character."""
     end: Point
+    """The place just after its last character."""
     path: str = ""
     """File that the node was read from when it is a snippet; empty for the guide's own file."""
 

@@ -99,10 +99,9 @@ def imported(path: Path, parts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
                 above = package[: len(package) - level + 1] if level else ()
                 base = ".".join((*above, *([module] if module else [])))
                 if base == parts[0]:
-                    homes = gongdoc._HOMES
-                    yield from (
-                        (node.lineno, homes.get(alias.name, f"{base}.{alias.name}")) for alias in names
-                    )
+                    # `__version__` lives in the facade itself and ties nothing to anything.
+                    wanted = [alias.name for alias in names if not alias.name.startswith("__")]
+                    yield from ((node.lineno, gongdoc._HOMES.get(n, f"{base}.{n}")) for n in wanted)
                 else:
                     yield node.lineno, base
             case ast.Call(

@@ -9,6 +9,7 @@ from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.inlines import plain
+from gongdoc.guide.items import settle
 from gongdoc.guide.model import Accordion, Block, Component, Inline, Paragraph
 from gongdoc.source import Span
 
@@ -56,7 +57,7 @@ def details(element: Element) -> Accordion:
         title=title,
         open=element.flag("open"),
         id=element.identifier(),
-        blocks=tuple(blocks),
+        blocks=settle(blocks),
         span=element.span,
     )
 

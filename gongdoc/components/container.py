@@ -16,48 +16,34 @@ from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.items import Item
-from gongdoc.guide.model import Block, Component
+from gongdoc.guide.model import Component
 from gongdoc.guide.scopes import ACTIONS, SECTION, STEP, display_of, read_actions, scopes_of
-from gongdoc.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSection:
     """A section of the guide that the author marked; its items still hold its headings."""
 
+    element: Element
     id: str
     scopes: tuple[str, ...]
-    items: tuple[Item, ...]
-    fallback: Component
-    """What it is where a section can't be: inside a tab or a list."""
-    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class StepBody:
     """The body of a step, with the scopes that it is about."""
 
+    element: Element
     scopes: tuple[str, ...]
     display: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    fallback: Component
-    """What it is outside a step, or beside other bodies."""
 
 
 def container(element: Element) -> list[Item]:
     """A part when it is marked, else a generic component."""
     if element.has(SECTION):
-        return [
-            MarkedSection(
-                element.identifier(),
-                scopes_of(element),
-                tuple(element.items),
-                element.component(),
-                element.span,
-            )
-        ]
+        return [MarkedSection(element, element.identifier(), scopes_of(element))]
     if element.has(STEP):
-        return [StepBody(scopes_of(element), display_of(element), element.blocks(), element.component())]
+        return [StepBody(element, scopes_of(element), display_of(element))]
     if any(type(item) is MarkedSection or type(item) is StepBody for item in element.items):
         return element.items
     # The attribute is kept when it can't be read: nothing of a guide is lost.
@@ -65,14 +51,9 @@ def container(element: Element) -> list[Item]:
     return [element.component(without=(ACTIONS,) if whole else ())]
 
 
-def stray_sections(parts: list[MarkedSection], _context: Context) -> list[Component]:
-    """A marked section where no section can be."""
-    return [part.fallback for part in parts]
-
-
-def stray_bodies(parts: list[StepBody], _context: Context) -> list[Component]:
-    """A step's body outside a step."""
-    return [part.fallback for part in parts]
+def strays(parts: list[MarkedSection | StepBody], _context: Context) -> list[Component]:
+    """A marked section where no section can be (in a tab); a step's body outside a step or beside others."""
+    return [part.element.component() for part in parts]
 
 
 COMPONENTS = (
@@ -88,7 +69,4 @@ COMPONENTS = (
         },
     ),
 )
-PARTS = (
-    PartType(type=MarkedSection, gather=stray_sections),
-    PartType(type=StepBody, gather=stray_bodies),
-)
+PARTS = (PartType(type=MarkedSection, gather=strays), PartType(type=StepBody, gather=strays))

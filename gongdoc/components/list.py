@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
+from gongdoc.guide.items import settle
 from gongdoc.guide.model import List, ListItem, Paragraph
 
 
@@ -16,7 +17,7 @@ def item(element: Element) -> ListItem:
 def list_(element: Element) -> List:
     """A list. What stands between its items becomes an item, so that it keeps its place."""
     items = tuple(
-        piece if type(piece) is ListItem else ListItem(blocks=(piece,), span=piece.span)
+        piece if type(piece) is ListItem else ListItem(blocks=settle((piece,)), span=piece.span)
         for piece in element.pieces(keep=ListItem)
     )
     start = element.get("start") if element.name == "ol" else None

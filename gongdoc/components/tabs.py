@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
+from gongdoc.guide.items import settle
 from gongdoc.guide.model import Block, Component, Tab, Tabs
 
 
@@ -28,8 +30,12 @@ def tabs(element: Element) -> Block:
     sync = element.text("sync", "syncKey", "groupId")
     if all(type(piece) is Tab for piece in pieces):
         return Tabs(sync=sync, tabs=tuple(pieces), span=element.span)
-    blocks = element.sorter.blocks(element.items, element.span)
-    return Component(name=element.name, attributes=element.attributes(), blocks=blocks, span=element.span)
+    blocks: list[Block] = []
+    for together, run in groupby(pieces, key=lambda piece: type(piece) is Tab):
+        blocks.extend([Tabs(sync=sync, tabs=tuple(run))] if together else run)
+    return Component(
+        name=element.name, attributes=element.attributes(), blocks=settle(blocks), span=element.span
+    )
 
 
 def strays(parts: list[Tab], context: Context) -> Iterable[Block]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongdoc.components.base import ComponentType
 from gongdoc.guide.blocks import code_block
+from gongdoc.guide.context import Node
 from gongdoc.guide.element import Element
 from gongdoc.guide.items import Item
 from gongdoc.guide.model import (
@@ -38,7 +39,7 @@ _MARKS: dict[str, type[Strong] | type[Emphasis] | type[Delete]] = {
 
 def paragraph(element: Element) -> list[Item]:
     """Its content as paragraphs: a Markdown paragraph inside `<p>` is not nested."""
-    return list(element.blocks())
+    return element.pieces(keep=None)
 
 
 def mark(element: Element) -> list[Item]:
@@ -50,7 +51,7 @@ def mark(element: Element) -> list[Item]:
             Paragraph(children=(kind(children=block.children, span=span),), span=block.span)
             if type(block) is Paragraph
             else block
-            for block in element.blocks()
+            for block in element.pieces(keep=None)
         ]
     return element.in_text([kind(children=children, span=span)] if children else [])
 
@@ -88,10 +89,19 @@ def pre(element: Element) -> Block:
     if children is None:
         blocks = element.blocks()
         return blocks[0] if len(blocks) == 1 and type(blocks[0]) is Code else element.component()
-    language = ""
-    for name in element.words("className") or element.words("class"):
-        language = name.removeprefix("language-") if name.startswith("language-") else language
+    language = _language(element.node)
     return code_block(source_text(children, collapse=False).strip("\n"), language, "", element.span)
+
+
+def _language(node: Node) -> str:
+    """`className="language-js"` of the element, or of the `<code>` in it, as the HTML standard proposes it."""
+    for holder in (node, *node["children"]):
+        for attribute in holder.get("attributes", ()):
+            if attribute.get("name") in ("className", "class") and isinstance(attribute["value"], str):
+                for word in attribute["value"].split():
+                    if word.startswith("language-"):
+                        return word.removeprefix("language-")
+    return ""
 
 
 def source_text(children: tuple[Inline, ...], *, collapse: bool) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import UNKNOWN, is_comment
+from gongdoc.guide.expressions import is_comment
 from gongdoc.guide.inlines import INLINES, trim
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import (
@@ -16,7 +16,6 @@ from gongdoc.guide.model import (
     ExpressionBlock,
     Footnote,
     Heading,
-    Image,
     Inline,
     List,
     ListItem,
@@ -41,8 +40,6 @@ def paragraph(node: Node, items: list[Item], sorter: Sorter, _context: Context) 
     children = trim(items)
     if not children:
         return []
-    if len(children) == 1 and type(children[0]) is Image:
-        return [children[0]]
     return [Paragraph(children=children, span=span_of(node))]
 
 
@@ -143,9 +140,11 @@ CLOSE: dict[str, Close] = {
 
 # Leaves -------------------------------------------------------------------------------------------------------
 
-_BRACED = re.compile(r"\{([\d\s,-]+)\}")
-_ATTRIBUTE = re.compile(r"""\b(?:title|filename)=(?:"([^"]*)"|'([^']*)')""")
-_KEYED = re.compile(r"""\S+=(?:\{[^}]*\}|"[^"]*"|'[^']*'|\S+)|\{[^}]*\}""")
+_LINES = re.compile(r"(?:^|\s)(?:highlight=)?\{([\d\s,-]+)\}")
+_TITLE = re.compile(r"""\b(?:title|filename)=(?:"([^"]*)"|'([^']*)')""")
+_OPTION = re.compile(r"""\S+=(?:\{[^}]*\}|"[^"]*"|'[^']*'|\S+)|\{[^}]*\}""")
+_FLAGS = re.compile(r"(?:^|\s+)(?:lines|wrap|expandable|twoslash|showLineNumbers|noLineNumbers|nocopy)(?=\s|$)")
+"""Options without a value, as Mintlify and others write them."""
 _MAX_HIGHLIGHT = 10_000
 
 
@@ -157,16 +156,22 @@ def code(node: Node, _context: Context) -> Code:
 def code_block(value: str, language: str, meta: str, span: Span | None) -> Code:
     """Code with what its info string says.
 
-    The title is `title="…"` or `filename="…"`, else, as Mintlify writes it, the words before the first
-    `key=value` or `{…}`. The highlighted lines are those of the first `{1,3-5}`.
+    The title is `title="…"` or `filename="…"`, else, as Mintlify writes it, the words before the first option. The
+    highlighted lines are those of the first `{1,3-5}` or `highlight={…}`. An option where the language should be
+    (` ``` theme={null}`, in exported pages) belongs to the options.
     """
-    title, highlight = "", ()
+    if "=" in language:
+        language, meta = "", f"{language} {meta}".strip()
+    title: str = ""
+    highlight: tuple[int, ...] = ()
     if meta:
-        match = _ATTRIBUTE.search(meta)
-        title = (match[1] or match[2] or "").strip() if match else _KEYED.split(meta, maxsplit=1)[0].strip()
-        braces = _BRACED.search(meta)
-        highlight = _lines(braces[1]) if braces else ()
-    return Code(value=value, language=language, title=title, highlight=highlight, meta=meta, span=span)
+        named, numbers = _TITLE.search(meta), _LINES.search(meta)
+        words = _OPTION.split(meta, maxsplit=1)[0]
+        title = (named[1] or named[2] or "") if named else _FLAGS.sub("", words)
+        highlight = _lines(numbers[1]) if numbers else ()
+    return Code(
+        value=value, language=language, title=title.strip(), highlight=highlight, meta=meta, span=span
+    )
 
 
 def _lines(text: str) -> tuple[int, ...]:
@@ -191,22 +196,11 @@ def flow_expression(node: Node, context: Context) -> Block | None:
     if is_comment(source):
         return None
     span = span_of(node)
-    value = context.evaluate(source, span)
-    if value is UNKNOWN:
+    value = context.shown(source, span)
+    if value is None:
         return ExpressionBlock(value=source.strip(), span=span)
-    children = trim((Text(value=shown(value), span=span),))
+    children = trim((Text(value=value, span=span),))
     return Paragraph(children=children, span=span) if children else None
-
-
-def shown(value: Any) -> str:
-    """What JSX shows of a value: text and numbers; nothing of booleans and null; lists one after the other."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, list):
-        return "".join(shown(item) for item in value)
-    if isinstance(value, dict):
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 LEAVES: dict[str, Leaf] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongdoc.diagnostics import Diagnostic, Severity
-from gongdoc.guide.expressions import UNKNOWN, Evaluator
+from gongdoc.guide.expressions import UNKNOWN, Evaluator, shown
 from gongdoc.guide.model import Action
 from gongdoc.source import Point, Span
 
@@ -22,7 +22,7 @@ class Context:
         diagnostics: what was found so far.
         metadata: the front matter.
         actions: actions that a scope picker of the page names.
-        authored: ids that the author gave, in order; no derived id may take one of them.
+        authored: ids that the author gave, each with its place; no derived id may take one of them.
     """
 
     def __init__(self, tree: Node, path: str = "") -> None:
@@ -30,7 +30,7 @@ class Context:
         self.diagnostics: list[Diagnostic] = []
         self.metadata: dict[str, Any] = {}
         self.actions: list[Action] = []
-        self.authored: list[tuple[str, Span | None]] = []
+        self.authored: dict[str, Span | None] = {}
         self._tree = tree
         self._reported: set[tuple[str, str]] = set()
         self._definitions: dict[str, Node] | None = None
@@ -48,23 +48,53 @@ class Context:
             Diagnostic(severity=severity, code=code, message=message, path=self.path, span=span)
         )
 
+    def claim(self, given: str, span: Span | None) -> str:
+        """An id that the author gave; with a suffix, and reported, when it is given a second time."""
+        if given in self.authored:
+            first = self.authored[given]
+            where = f" (the first is on line {first.start.line})" if first else ""
+            self.report(
+                "unique-id",
+                f"Unexpected id `{given}` a second time{where}, expected ids that name one thing each",
+                span,
+            )
+            number = 1
+            while f"{given}-{number}" in self.authored:
+                number += 1
+            given = f"{given}-{number}"
+        self.authored[given] = span
+        return given
+
     def evaluate(self, source: str, span: Span | None = None) -> Any:
         """The value of a static expression; `UNKNOWN` for others, which are reported once for each source."""
         if self._evaluator is None:
             self._evaluator = Evaluator(self.metadata, esm(self._tree))
         value = self._evaluator.evaluate(source)
         if value is UNKNOWN:
-            shown = " ".join(source.split())
-            shown = shown if len(shown) <= 60 else shown[:57] + "..."
-            self.report(
-                "static-expression",
-                f"Unexpected expression `{{{shown}}}` whose value is not known before the page runs, expected a "
-                "literal, a name of the front matter or of `export const` (note: it is kept as code; for a brace "
-                "in text write `\\{`)",
-                span,
-                once=source,
-            )
+            self._unknown(source, span)
         return value
+
+    def shown(self, source: str, span: Span | None = None) -> str | None:
+        """What a reader sees where `{source}` stands among text; None when that is not known."""
+        value = self.evaluate(source, span)
+        if value is UNKNOWN:
+            return None
+        text = shown(value)
+        if text is None:
+            self._unknown(source, span)
+        return text
+
+    def _unknown(self, source: str, span: Span | None) -> None:
+        told = " ".join(source.split())
+        told = told if len(told) <= 60 else told[:57] + "..."
+        self.report(
+            "static-expression",
+            f"Unexpected expression `{{{told}}}` whose value is not known before the page runs, expected a literal, "
+            "a name of the front matter or of `export const` (note: it is kept as code; for a brace in text write "
+            "`\\{`)",
+            span,
+            once=source,
+        )
 
     def definition(self, identifier: str) -> Node:
         """The definition that a reference names; an empty one when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import EXPRESSION_KEY, UNKNOWN
+from gongdoc.guide.expressions import EXPRESSION_KEY, UNKNOWN, shown
 from gongdoc.guide.inlines import LAYOUT
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import Block, Component, Inline, InlineComponent, Text
@@ -92,7 +92,7 @@ class Element:
             if isinstance(value, str):
                 text = " ".join(value.split()) if "\n" in value else value.strip()
             elif isinstance(value, (int, float)):
-                text = f"{value:g}" if isinstance(value, float) else str(value)
+                text = shown(value) or ""
             elif isinstance(value, dict) and EXPRESSION_KEY in value:
                 text = "{" + " ".join(value[EXPRESSION_KEY].split()) + "}"
             else:
@@ -119,9 +119,7 @@ class Element:
     def identifier(self) -> str:
         """The `id` that the author gave, fit for HTML (no white space), noted so that no other takes it."""
         given = "-".join(self.text("id").split())
-        if given:
-            self.context.authored.append((given, self.span))
-        return given
+        return self.context.claim(given, self.span) if given else ""
 
     def attributes(self, *without: str) -> dict[str, Any]:
         """All attributes but these, values evaluated."""
@@ -135,8 +133,8 @@ class Element:
         """The children as blocks."""
         return self.sorter.blocks(self.items, self.span)
 
-    def pieces(self, keep: type) -> list[Any]:
-        """The children as blocks, with the parts of type `keep` among them."""
+    def pieces(self, keep: type | None) -> list[Any]:
+        """The children as blocks, with the parts of type `keep` among them, to be passed on or settled."""
         return self.sorter.pieces(self.items, keep, self.span)
 
     def inlines(self) -> tuple[Inline, ...] | None:
@@ -150,7 +148,7 @@ class Element:
         three words. Alone between blocks it is a paragraph, so that its words join no others'.
         """
         if self.node["type"] == "mdxJsxFlowElement":
-            return list(self.sorter.blocks(items, self.span))
+            return self.sorter.pieces(items, None, self.span)
         before, after = self.items[:1], self.items[-1:]
         lead = [SPACE] if before and type(before[0]) is Text and before[0].value[:1] in LAYOUT else []
         tail = [SPACE] if after and type(after[0]) is Text and after[0].value[-1:] in LAYOUT else []

@@ -1,7 +1,7 @@
 """The one place where extraction meets JavaScript: the values of static expressions.
 
-The work is done by `gongdoc.mdx.evaluate`; here are the shortcut for the literals that real pages are full of
-(`cols={2}`), the cache, and the limits that JSON sets: a value that JSON cannot hold is treated as unknown.
+The work is done by `gongdoc.mdx.evaluate`; here are the names that a page binds, the cache, and the limits that
+JSON sets: a value that JSON cannot hold is treated as unknown.
 """
 
 from __future__ import annotations
@@ -24,10 +24,6 @@ EXPRESSION_KEY: Final = "$expression"
 """An attribute whose value is not known is kept as `{"$expression": source}`."""
 
 _COMMENTS = re.compile(r"(?:\s++|/\*(?>.*?\*/)|//[^\n]*+)*+", re.DOTALL)
-_NUMBER = re.compile(r"\d{1,15}")
-_STRING = re.compile(r"""'([^'\\\n]*)'|"([^"\\\n]*)\"""")
-_WORDS: Final = {"true": True, "false": False, "null": None}
-_MAX_SAFE_INTEGER = 2**53 - 1
 _MAX_DEPTH = 100
 
 
@@ -47,45 +43,36 @@ class Evaluator:
 
     def evaluate(self, source: str) -> Any:
         """The value of `source` as JSON knows it, or `UNKNOWN`."""
-        source = source.strip()
-        if source in self._known:
-            return self._known[source]
-        value = _literal(source)
-        if value is UNKNOWN:
-            value = self._evaluate(source)
-        self._known[source] = value
-        return value
+        if source not in self._known:
+            self._known[source] = self._evaluate(source)
+        return self._known[source]
 
     def _evaluate(self, source: str) -> Any:
         # Imported late: a page without expressions needs no JavaScript parser.
-        from gongdoc.mdx.evaluate import NotStatic, evaluate
+        from gongdoc.mdx.evaluate import EMPTY, NotStatic, evaluate, exports
 
         if self._names is None:
-            self._names = {**self._metadata, **_exports(self._esm, self._metadata)}
+            names: dict[str, Any] = {"frontmatter": dict(self._metadata), **self._metadata}
+            for block in self._esm:
+                names.update(exports(block, names))
+            self._names = names
         try:
-            return as_json(evaluate(source, self._names))
+            value = evaluate(source, self._names)
         except NotStatic:
             return UNKNOWN
+        return None if value is EMPTY else as_json(value)
 
 
-def _exports(esm: Sequence[str], metadata: Mapping[str, Any]) -> Mapping[str, Any]:
-    if not any("export" in source for source in esm):
-        return {}
-    from gongdoc.mdx.evaluate import exports
+def shown(value: Any) -> str | None:
+    """What JSX shows of a value among text: lists item by item; None for what it can't show, an object."""
+    if isinstance(value, list):
+        parts = [shown(item) for item in value]
+        return None if None in parts else "".join(part for part in parts if part)
+    if isinstance(value, dict):
+        return None
+    from gongdoc.mdx.evaluate import shown as shown_in_text
 
-    names: dict[str, Any] = {}
-    for source in esm:
-        names.update(exports(source, {**metadata, **names}))
-    return names
-
-
-def _literal(source: str) -> Any:
-    if _NUMBER.fullmatch(source) and (source == "0" or source[0] != "0"):
-        return int(source)
-    match = _STRING.fullmatch(source)
-    if match:
-        return match[1] if match[1] is not None else match[2]
-    return _WORDS.get(source, UNKNOWN)
+    return shown_in_text(value)
 
 
 def as_json(value: Any, depth: int = 0) -> Any:
@@ -95,7 +82,7 @@ def as_json(value: Any, depth: int = 0) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, int):
-        return value if abs(value) <= _MAX_SAFE_INTEGER else float(value) if abs(value) < 2**1023 else UNKNOWN
+        return value if abs(value) < 2**53 else UNKNOWN
     if isinstance(value, float):
         return value if math.isfinite(value) else UNKNOWN
     if depth > _MAX_DEPTH:

@@ -12,7 +12,7 @@ table cell), which only their parent can place. Real pages mix them freely: `<li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from gongdoc.guide.context import Context
 from gongdoc.guide.inlines import INLINES, is_space, trim
@@ -28,6 +28,19 @@ Item: TypeAlias = Any
 Gather: TypeAlias = Callable[[list[Part], Context], Iterable[Block]]
 
 
+def settle(pieces: Iterable[Item]) -> tuple[Any, ...]:
+    """Blocks as they are kept: a paragraph that is nothing but a picture is the picture.
+
+    Only here, at the end: a picture on its way to its parent would pass for an inline there.
+    """
+    return tuple(
+        piece.children[0]
+        if type(piece) is Paragraph and len(piece.children) == 1 and type(piece.children[0]) is Image
+        else piece
+        for piece in pieces
+    )
+
+
 class Sorter:
     """Makes blocks or inlines of items; `gather` says for each type of part what becomes of strays."""
 
@@ -36,7 +49,7 @@ class Sorter:
         self._context = context
 
     def pieces(self, items: Iterable[Item], keep: type | None, span: Span | None = None) -> list[Item]:
-        """Blocks in order, and the parts of type `keep` among them."""
+        """Blocks in order, and the parts of type `keep` among them; `settle` them before they are kept."""
         out: list[Item] = []
         run: list[Inline] = []
         parts: list[Part] = []
@@ -67,7 +80,7 @@ class Sorter:
 
     def blocks(self, items: Iterable[Item], span: Span | None = None) -> tuple[Block, ...]:
         """Everything as blocks."""
-        return tuple(self.pieces(items, None, span))
+        return settle(self.pieces(items, None, span))
 
     def inlines(self, items: Sequence[Item]) -> tuple[Inline, ...] | None:
         """Everything as inlines, or None when there is a block that is more than a paragraph.
@@ -77,24 +90,19 @@ class Sorter:
         if all(type(item) in INLINES for item in items):
             return trim(items)
         run: list[Inline] = []
-        for block in self.blocks(items):
-            kind = type(block)
-            if kind is not Paragraph and kind is not Image:
+        for block in self.pieces(items, None):
+            if type(block) is not Paragraph:
                 return None
             if run:
-                run.append(Text(value="\n") if kind is Image and type(run[-1]) is Image else Break())
-            if kind is Paragraph:
-                run.extend(cast(Paragraph, block).children)
-            else:
-                run.append(cast(Image, block))
+                pictures = type(run[-1]) is Image and type(block.children[0]) is Image
+                run.append(Text(value="\n") if pictures else Break())
+            run.extend(block.children)
         return trim(run)
 
     def _flush_run(self, run: list[Inline], out: list[Item], span: Span | None) -> None:
         children = trim(run)
         run.clear()
-        if len(children) == 1 and type(children[0]) is Image:
-            out.append(children[0])
-        elif children:
+        if children:
             out.append(Paragraph(children=children, span=span))
 
     def _flush_parts(self, parts: list[Part], out: list[Item]) -> None:

@@ -29,6 +29,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     """Base of every block and inline."""
 
     span: Span | None = None
+    """Where it stands in the source."""
 
 
 # Inlines ------------------------------------------------------------------------------------------------------
@@ -38,48 +39,61 @@ class Text(Node, tag="text"):
     """Plain text; `value` holds no markup, and its white space is that of the source with line endings as \\n."""
 
     value: str
+    """The text."""
 
 
 class Emphasis(Node, tag="emphasis"):
     """`*text*` or `<em>`."""
 
     children: tuple[Inline, ...] = EMPTY
+    """What is emphasised."""
 
 
 class Strong(Node, tag="strong"):
     """`**text**` or `<strong>`."""
 
     children: tuple[Inline, ...] = EMPTY
+    """What is strong."""
 
 
 class Delete(Node, tag="delete"):
     """`~~text~~` or `<del>`: text that no longer holds."""
 
     children: tuple[Inline, ...] = EMPTY
+    """What no longer holds."""
 
 
 class InlineCode(Node, tag="inline_code"):
     """A code span or `<code>`."""
 
     value: str
+    """The code."""
 
 
 class Link(Node, tag="link"):
     """A link; `url` is as the author wrote it."""
 
     url: str
+    """Target, as the author wrote it."""
     title: str = ""
+    """Advice about the target."""
     children: tuple[Inline, ...] = EMPTY
+    """What is shown."""
 
 
 class Image(Node, tag="image"):
     """A picture; `url` is as the author wrote it."""
 
     url: str
+    """Address, as the author wrote it."""
     alt: str = ""
+    """What the picture shows, in words."""
     title: str = ""
+    """Advice about the picture."""
     width: str = ""
+    """Width in CSS pixels, or any CSS length."""
     height: str = ""
+    """Height in CSS pixels, or any CSS length."""
 
 
 class Break(Node, tag="break"):
@@ -90,40 +104,50 @@ class Expression(Node, tag="expression"):
     """A JavaScript expression whose value is not known before the page runs; `value` is its source text."""
 
     value: str
+    """Its source, without the braces."""
 
 
 class FootnoteReference(Node, tag="footnote_reference"):
     """`[^name]`; the footnote is a `Footnote` block with the same `identifier`."""
 
     identifier: str
+    """Name of the footnote."""
 
 
 class Icon(Node, tag="icon"):
     """A pictogram by name."""
 
     name: str
+    """Name of the icon."""
 
 
 class Badge(Node, tag="badge"):
     """A short label that stands out."""
 
     color: str = ""
+    """Name of a colour."""
     children: tuple[Inline, ...] = EMPTY
+    """The label."""
 
 
 class Tooltip(Node, tag="tooltip"):
     """Text with an explanation that shows on request."""
 
     tip: str
+    """The explanation."""
     children: tuple[Inline, ...] = EMPTY
+    """What it explains."""
 
 
 class InlineComponent(Node, tag="inline_component"):
     """An HTML-like element or component inside text that has no type of its own."""
 
     name: str
+    """Name of the element."""
     attributes: dict[str, Any] = {}
+    """Its attributes; a value that is not known is `{"$expression": source}`."""
     children: tuple[Inline, ...] = EMPTY
+    """Its content."""
 
 
 Inline: TypeAlias = (
@@ -139,40 +163,53 @@ class Paragraph(Node, tag="paragraph"):
     """A paragraph."""
 
     children: tuple[Inline, ...] = EMPTY
+    """Its text."""
 
 
 class Heading(Node, tag="heading"):
     """A heading inside a section or step that starts no section of its own."""
 
     depth: int
+    """1 to 6."""
     children: tuple[Inline, ...] = EMPTY
+    """Its text."""
     id: str = ""
+    """Anchor, unique within the guide."""
 
 
 class ListItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item of a list; `checked` is set for items of a task list."""
 
     checked: bool | None = None
+    """Of a task list: whether it is done."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
     span: Span | None = None
+    """Where it stands in the source."""
 
 
 class List(Node, tag="list"):
     """A list; `start` is the first number of an ordered one. Tight lists hold paragraphs all the same."""
 
     ordered: bool = False
+    """Whether its items are numbered."""
     start: int = 1
+    """Number of the first item."""
     tight: bool = True
     """Whether the items stand close together: no blank line separates them or their blocks."""
     items: tuple[ListItem, ...] = EMPTY
+    """The items, in order."""
 
 
 class Code(Node, tag="code"):
     """A code block."""
 
     value: str
+    """The code, its line endings as \\n, without the last."""
     language: str = ""
+    """Name of its language, as the author wrote it."""
     title: str = ""
+    """Name of a file, or another title."""
     highlight: tuple[int, ...] = EMPTY
     """Numbers of the highlighted lines, from 1."""
     meta: str = ""
@@ -183,6 +220,7 @@ class CodeGroup(Node, tag="code_group"):
     """Code blocks of which one shows at a time, each named by its title."""
 
     codes: tuple[Code, ...] = EMPTY
+    """The code blocks, in order."""
 
 
 CalloutKind = Literal["note", "info", "tip", "check", "warning", "danger"]
@@ -192,111 +230,160 @@ class Callout(Node, tag="callout"):
     """A note that stands out."""
 
     kind: CalloutKind
+    """What it is about: how urgent, how good."""
     title: str = ""
+    """Its heading, if it has one."""
     icon: str = ""
+    """Name of an icon in place of the usual one."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
 
 
 class Frame(Node, tag="frame"):
     """A framed picture or video with a caption."""
 
     caption: tuple[Inline, ...] = EMPTY
+    """Text below it."""
     hint: str = ""
+    """Text above it."""
     blocks: tuple[Block, ...] = EMPTY
+    """What it frames."""
 
 
 class Table(Node, tag="table"):
     """A table; a cell is a list of inlines; `align` has one entry a column."""
 
     align: tuple[Literal["left", "center", "right", ""], ...] = EMPTY
+    """How each column is aligned."""
     header: tuple[tuple[Inline, ...], ...] = EMPTY
+    """Cells of the header; empty without one."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = EMPTY
+    """The rows, each a list of cells."""
 
 
 class Tab(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One of several alternatives."""
 
     id: str = ""
+    """Anchor, unique within the guide."""
     title: str
+    """Its label."""
     icon: str = ""
+    """Name of an icon before the label."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
     span: Span | None = None
+    """Where it stands in the source."""
 
 
 class Tabs(Node, tag="tabs"):
     """Alternatives: a reader follows one tab; `sync` names the group that keeps the choice across guides."""
 
     sync: str = ""
+    """Name of the group of tabs that switch together."""
     tabs: tuple[Tab, ...] = EMPTY
+    """The alternatives, in order."""
 
 
 class Accordion(Node, tag="accordion"):
     """Content that folds (`<details>`)."""
 
     title: str
+    """What shows while it is folded."""
     description: str = ""
+    """A line below the title."""
     open: bool = False
+    """Whether it is open at first."""
     icon: str = ""
+    """Name of an icon before the title."""
     id: str = ""
+    """Anchor, unique within the guide."""
     blocks: tuple[Block, ...] = EMPTY
+    """What folds."""
 
 
 class Card(Node, tag="card"):
     """A box that leads somewhere."""
 
     title: str
+    """Its heading."""
     href: str = ""
+    """Where it leads, as the author wrote it."""
     icon: str = ""
+    """Name of an icon."""
     image: str = ""
+    """Address of a picture."""
     cta: str = ""
+    """Text of its link."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
 
 
 class Field(Node, tag="field"):
     """A parameter or a field of a response (`<ParamField>`, `<ResponseField>`)."""
 
     kind: Literal["param", "response"]
+    """Whether it belongs to a request or a response."""
     name: str
+    """Its name."""
     location: str = ""
     """Where a parameter goes: `query`, `path`, `body` or `header`."""
     value_type: str = ""
+    """Type of its value."""
     required: bool = False
+    """Whether it has to be there."""
     deprecated: bool = False
+    """Whether it should no longer be used."""
     default: str = ""
+    """Its value when none is given."""
     placeholder: str = ""
+    """An example of a value."""
     blocks: tuple[Block, ...] = EMPTY
+    """What it means."""
 
 
 class Expandable(Node, tag="expandable"):
     """Details of a field that fold."""
 
     title: str = ""
+    """What shows while it is folded."""
     open: bool = False
+    """Whether it is open at first."""
     blocks: tuple[Block, ...] = EMPTY
+    """What folds."""
 
 
 class Update(Node, tag="update"):
     """An entry of a change log."""
 
     label: str
+    """What names the entry: a date or a version."""
     description: str = ""
+    """A line below the label."""
     tags: tuple[str, ...] = EMPTY
+    """Words to filter by."""
     blocks: tuple[Block, ...] = EMPTY
+    """What changed."""
 
 
 class Embed(Node, tag="embed"):
     """A video, audio or page from elsewhere."""
 
     kind: Literal["video", "audio", "page"]
+    """What is shown."""
     url: str
+    """Its address, as the author wrote it."""
     title: str = ""
+    """Its name, for those who can't see it."""
     attributes: dict[str, Any] = {}
+    """Its other attributes, as for `Component`."""
 
 
 class Quote(Node, tag="quote"):
     """A block quote."""
 
     blocks: tuple[Block, ...] = EMPTY
+    """What is quoted."""
 
 
 class ThematicBreak(Node, tag="thematic_break"):
@@ -307,13 +394,16 @@ class Footnote(Node, tag="footnote"):
     """A footnote, where the author put it."""
 
     identifier: str
+    """Name that references to it use."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
 
 
 class ExpressionBlock(Node, tag="expression_block"):
     """A JavaScript expression between blocks whose value is not known; `value` is its source text."""
 
     value: str
+    """Its source, without the braces."""
 
 
 class Component(Node, tag="component"):
@@ -325,8 +415,11 @@ class Component(Node, tag="component"):
     name: str
     """Name of the element; empty for a fragment (`<>…</>`)."""
     attributes: dict[str, Any] = {}
+    """Its attributes; a value that is not known before the page runs is `{"$expression": source}`."""
     known: bool = True
+    """Whether gongdoc knows the element."""
     blocks: tuple[Block, ...] = EMPTY
+    """Its content."""
 
 
 TitleSource = Literal["attribute", "heading", "strong", "sentence", "number"]
@@ -341,13 +434,24 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     id: str
+    """Unique within the guide, and stable: what progress is kept by."""
     number: int
+    """Place in its list, from 1, or what the author said."""
     title: str
+    """What is to be done, as plain text; without the full stop or colon that ends a sentence or label."""
     title_source: TitleSource = "attribute"
+    """What names the step."""
     title_inlines: tuple[Inline, ...] = EMPTY
+    """The title with its markup. Title and blocks together hold every word of the step once, in order."""
+    title_in_blocks: bool = False
+    """Whether the text that names the step also stands in `blocks`, because it is not at their start: a
+    page that shows the blocks need not show the title as text."""
     icon: str = ""
+    """Name of an icon in place of the number."""
     optional: bool = ALWAYS_FALSE
+    """Whether it may be left out: by its attribute, or because it begins with "Optional"."""
     duration: str = ""
+    """How long it takes, in words."""
     scopes: tuple[str, ...] = EMPTY
     """OAuth scopes that the step is about; empty means that it always applies."""
     display_scopes: tuple[str, ...] = EMPTY
@@ -355,14 +459,18 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attributes: dict[str, Any] = {}
     """Attributes of `<Step>` that have no field here."""
     fingerprint: str = ""
+    """Hash of its content: formatting, white space and a title that the author gave are left out."""
     blocks: tuple[Block, ...] = EMPTY
+    """What to do."""
     span: Span | None = None
+    """Where it stands in the source."""
 
 
 class Steps(Node, tag="steps"):
     """A list of steps."""
 
     steps: tuple[Step, ...] = EMPTY
+    """The steps, in order."""
 
 
 Block: TypeAlias = (
@@ -378,28 +486,41 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A part of a guide: a heading, or a `<section data-guide-section>`, and what follows it."""
 
     id: str
+    """Anchor, unique within the guide."""
     title: str
+    """Its title as plain text; empty for text that follows a marked section and belongs to no other, and
+    for a marked section without heading."""
     title_inlines: tuple[Inline, ...] = EMPTY
+    """The title with its markup."""
     level: int
     """Depth of its heading, 1 to 6."""
     scopes: tuple[str, ...] = EMPTY
+    """OAuth scopes that it is about; empty means that it always applies."""
     marked: bool = False
     """Whether the author marked it with `data-guide-section`."""
     blocks: tuple[Block, ...] = EMPTY
+    """What stands before its first subsection."""
     sections: tuple[Section, ...] = EMPTY
+    """Its subsections, in order."""
     span: Span | None = None
+    """Where its heading or element stands in the source."""
 
 
 class StepRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the flat list of steps."""
 
     id: str
+    """Id of the step."""
     section: str = ""
     """Id of the innermost section that holds it; empty before the first section."""
     number: int
+    """Its number in its list."""
     title: str
+    """Its title."""
     fingerprint: str = ""
+    """Its fingerprint."""
     optional: bool = False
+    """Whether it may be left out."""
     alternative: str = ""
     """Id of the tab that the step stands in, when it is only one of several ways."""
     parent: str = ""
@@ -410,18 +531,27 @@ class LinkRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A link of the guide."""
 
     url: str
+    """Target, as the author wrote it."""
     kind: Literal["external", "internal", "anchor", "mail"]
+    """What kind of target: another site or scheme, a page of this site, a place on this page, a mail
+    address."""
     text: str = ""
+    """What is shown, as plain text."""
     step: str = ""
+    """Id of the step that it stands in; empty outside steps."""
     section: str = ""
+    """Id of the innermost section that it stands in."""
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that the connected account can be asked to do, and the scopes that it needs."""
 
     id: str
+    """Its id, as tools name it."""
     label: str
+    """Its name for people."""
     scopes: tuple[str, ...] = EMPTY
+    """OAuth scopes that it needs."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -437,21 +567,34 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page: its text in order, its sections, and its steps."""
 
     schema_version: str = msgspec.field(default_factory=lambda: SCHEMA_VERSION)
+    """Version of the contract that this value follows."""
     id: str
+    """Path of its source under the folder of guides, without suffix."""
     title: str
+    """Title of the page."""
     description: str = ""
+    """One or two sentences about it, as plain text."""
     url: str = ""
+    """Address of its page; empty before a site is built."""
     fingerprint: str = ""
+    """Hash of its titles and content."""
     source: Source = Source()
+    """The file that it was read from."""
     metadata: dict[str, Any] = {}
     """Front matter, and `index`, the address of the documentation index that an exported page names."""
     intro: tuple[Block, ...] = EMPTY
     """What stands before the first section."""
     sections: tuple[Section, ...] = EMPTY
+    """Its sections, in order."""
     steps: tuple[StepRef, ...] = EMPTY
+    """All steps in reading order, for those who only want a checklist."""
     callouts: tuple[Callout, ...] = EMPTY
     """The callouts of the page itself: those that stand in no step."""
     scopes: tuple[str, ...] = EMPTY
+    """OAuth scopes that its sections, steps and actions name, each once."""
     actions: tuple[Action, ...] = EMPTY
+    """What the reader can choose in the scope picker."""
     links: tuple[LinkRef, ...] = EMPTY
+    """Its links, in reading order."""
     diagnostics: tuple[Diagnostic, ...] = EMPTY
+    """What is odd about the page, in the order of the source."""

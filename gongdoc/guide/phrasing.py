@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gongdoc.guide.blocks import Close, Leaf, shown
+from gongdoc.guide.blocks import Close, Leaf
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import UNKNOWN, is_comment
+from gongdoc.guide.expressions import is_comment
 from gongdoc.guide.inlines import INLINES, is_space, join
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import (
@@ -126,11 +126,10 @@ def text_expression(node: Node, context: Context) -> Inline | None:
     if is_comment(source):
         return None
     span = span_of(node)
-    value = context.evaluate(source, span)
-    if value is UNKNOWN:
+    value = context.shown(source, span)
+    if value is None:
         return Expression(value=source.strip(), span=span)
-    content = shown(value)
-    return Text(value=content, span=span) if content else None
+    return Text(value=value, span=span) if value else None
 
 
 def footnote_reference(node: Node, _context: Context) -> FootnoteReference:

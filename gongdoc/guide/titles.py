@@ -1,10 +1,10 @@
 """What names a step that has no title of its own: its first heading, leading strong text, or first sentence.
 
 The text that names the step is taken out of its blocks when it stands at their start, so that title and blocks
-together hold every word once and in order, whatever the title came from. When something without words of its own
-to offer (a picture, a list) stands first, the title is a copy and `title_in_blocks` says so.
+together hold every word once and in order, whatever the title came from. When something else stands first (a
+picture, a list, text before the heading), the title is a copy and `title_in_blocks` says so.
 
-- A heading names the step whatever it says.
+- The first heading among the step's blocks names it, whatever it says and wherever it stands.
 - Strong text names it when it is a label: alone in its paragraph, or ended by a mark (`**Save:** click …`).
   `**Save** the form` is the beginning of a sentence.
 - A sentence ends at `.`, `!` or `?` before white space, unless a small letter follows or the word before is a
@@ -20,8 +20,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongdoc.guide.inlines import LAYOUT, plain, trim
-from gongdoc.guide.model import Block, Break, Heading, Inline, Paragraph, Strong, Text, TitleSource
+from gongdoc.guide.inlines import LAYOUT, join, plain, trim
+from gongdoc.guide.model import Block, Break, Emphasis, Heading, Inline, Paragraph, Strong, Text, TitleSource
 from gongdoc.guide.traverse import walk
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][”」』）]*")
@@ -30,11 +30,14 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(r"\s*(?:[:：—–]|-\s|\.(?:\s|$))")
+_LABEL_ENDS = (".", ":", "：", "!", "?", "。", "！", "？")
 _OPTIONAL = re.compile(r"\(?optional\)?\s*[.:,–—-]?", re.IGNORECASE)
-_MARKS_AT_END = ".:： "
+_OPTIONAL_START = re.compile(r"(?:optional[.:]|\(optional\)[.:]?)\s+", re.IGNORECASE)
+_MARK = re.compile(r"\s*[.:,–—-]?\s*")
+_MARKS_AT_END = ".:：。 "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """A title and what is left of the blocks."""
 
@@ -49,52 +52,62 @@ class Title:
 
 def derive(blocks: tuple[Block, ...]) -> Title | None:
     """The title of a step with these blocks; None when there is no text in them."""
-    for place, block in enumerate(blocks):
-        title = _from_block(block)
-        if title is not None:
-            if place:
-                return Title(title.text, title.inlines, title.source, blocks, copied=True, optional=title.optional)
-            return Title(
-                title.text,
-                title.inlines,
-                title.source,
-                (*title.blocks, *blocks[1:]),
-                optional=title.optional,
-                id=title.id,
-            )
-        for node in walk((block,)):
-            inner = _from_block(node)
-            if inner is not None:
-                return Title(inner.text, inner.inlines, inner.source, blocks, copied=True)
-    return None
+    heading = next((block for block in blocks if type(block) is Heading and plain(block.children)), None)
+    named = heading or (blocks[0] if blocks else None)
+    title = _from_block(named)
+    if title is not None and named is blocks[0]:
+        title.blocks = (*title.blocks, *blocks[1:])
+        return title
+    if title is None:
+        title = next(filter(None, map(_from_block, walk(blocks))), None)
+    if title is not None:
+        # Taken from where it stands, it would be out of order.
+        title.blocks, title.copied, title.id = blocks, True, ""
+    return title
 
 
 def _from_block(block: object) -> Title | None:
+    """The title that a block gives, and what is left of the block."""
     if type(block) is Heading:
         text = plain(block.children)
         return Title(text, block.children, "heading", (), id=block.id) if text else None
-    if type(block) is not Paragraph:
+    if type(block) is not Paragraph or not plain(block.children):
         return None
-    children = block.children
-    if not plain(children):
-        return None
-    first = children[0]
-    optional = _OPTIONAL.fullmatch(plain((first,)).strip()) is not None if type(first) is Strong else (
-        type(first) is Text and re.match(r"\(?optional\)?[.:]\s", first.value, re.IGNORECASE) is not None
-    )  # fmt: skip
-    if type(first) is Strong and not optional:
-        end = _label_end(children)
-        if end is not None:
-            head, rest = end
-            return Title(
-                plain((first,)).rstrip(_MARKS_AT_END) or plain((first,)), head, "strong", _left(block, rest)
-            )
-    head, rest = split_sentence(children, skip=1 if optional else 0)
-    text = plain(head)
-    if optional:
-        text = _OPTIONAL.sub("", text, count=1).strip() or text
-    text = text.rstrip(_MARKS_AT_END) or text
-    return Title(text, head, "sentence", _left(block, rest), optional=optional)
+    mark, children = _optional_mark(block.children)
+    label = None if mark else _label_end(children)
+    head, rest = label or split_sentence(children)
+    text = plain(children[:1] if label else head)
+    return Title(
+        text.rstrip(_MARKS_AT_END) or text or plain(mark).rstrip(_MARKS_AT_END),
+        join((*mark, *head)),
+        "strong" if label else "sentence",
+        _left(block, rest),
+        optional=bool(mark),
+    )
+
+
+def _optional_mark(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A leading `Optional.` and the rest; nothing and everything when there is none."""
+    first, rest = children[0], children[1:]
+    if type(first) in (Strong, Emphasis):
+        if _OPTIONAL.fullmatch(plain((first,))) is None:
+            return (), children
+        # `**Optional**: …` has its mark outside.
+        after = rest[0] if rest else None
+        match = _MARK.match(after.value) if type(after) is Text else None
+        if match is None or not match.end():
+            return (first,), rest
+        return (first, *_cut(after, 0, match.end())), (*_cut(after, match.end()), *rest[1:])
+    match = _OPTIONAL_START.match(first.value) if type(first) is Text else None
+    if match is None:
+        return (), children
+    return tuple(_cut(first, 0, match.end())), (*_cut(first, match.end()), *rest)
+
+
+def _cut(text: Inline | None, start: int, end: int | None = None) -> list[Inline]:
+    """A part of a text; nothing when it is empty."""
+    value = text.value[start:end] if type(text) is Text else ""
+    return [Text(value=value, span=text.span if text else None)] if value else []
 
 
 def _left(block: Paragraph, rest: Sequence[Inline]) -> tuple[Block, ...]:
@@ -103,9 +116,11 @@ def _left(block: Paragraph, rest: Sequence[Inline]) -> tuple[Block, ...]:
 
 
 def _label_end(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]] | None:
-    """A leading label with its mark, and the rest; None when the strong text begins a sentence."""
+    """A leading label with its mark, and the rest; None when no strong text leads, or begins a sentence."""
+    if type(children[0]) is not Strong:
+        return None
     head, rest = children[:1], children[1:]
-    if not rest or type(rest[0]) is Break or plain(head)[-1:] in ".:：!?":
+    if not rest or type(rest[0]) is Break or plain(head)[-1:] in _LABEL_ENDS:
         return head, rest
     after = rest[0]
     if type(after) is not Text:
@@ -115,49 +130,35 @@ def _label_end(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[
     match = _LABEL_END.match(after.value)
     if match is None:
         return None
-    mark = after.value[: match.end()].rstrip(LAYOUT)
-    tail = after.value[len(mark) :]
-    return (*head, Text(value=mark, span=after.span)), (
-        *((Text(value=tail, span=after.span),) if tail else ()),
-        *rest[1:],
-    )
+    end = len(after.value[: match.end()].rstrip(LAYOUT))
+    return (*head, *_cut(after, 0, end)), (*_cut(after, end), *rest[1:])
 
 
-def split_sentence(
-    children: Sequence[Inline], *, skip: int = 0
-) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """The first sentence of a paragraph and what follows it; `skip` ends are passed over."""
+def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The first sentence of a paragraph and what follows it."""
     before = ""
     for place, child in enumerate(children):
         if type(child) is Break:
-            if skip == 0 and before.strip():
+            if before.strip():
                 return trim(children[:place]), trim(children[place + 1 :])
-            skip = max(0, skip - 1)
             continue
         if type(child) is not Text:
             text = plain((child,))
             before += text
             following = children[place + 1] if place + 1 < len(children) else None
-            after = following.value if type(following) is Text else None
-            if text and _END.search(text[-2:]) and after is not None and after[:1].isspace():
-                rest = after.lstrip() or (plain(children[place + 2 : place + 3]))
-                if not rest[:1].islower():
-                    if skip == 0:
-                        return tuple(children[: place + 1]), trim(children[place + 1 :])
-                    skip -= 1
+            # The mark may stand inside: `Click **Next.** Then …`.
+            if _END.search(text[-2:]) and type(following) is Text and following.value[:1] in LAYOUT:
+                rest = following.value.lstrip(LAYOUT) or plain(children[place + 2 : place + 3])
+                if rest and not rest[:1].islower():
+                    return tuple(children[: place + 1]), trim(children[place + 1 :])
             continue
         for match in _END.finditer(child.value):
             start = before + child.value[: match.start()]
             rest = child.value[match.end() :].lstrip() or plain(children[place + 1 : place + 2])
             if match[0][0] not in "。！？" and (rest[:1].islower() or _ABBREVIATION.search(start[-12:])):
                 continue
-            if not rest:
-                continue
-            if skip:
-                skip -= 1
-                continue
-            head = Text(value=child.value[: match.end()], span=child.span)
-            tail = Text(value=child.value[match.end() :], span=child.span)
-            return (*children[:place], head), trim((tail, *children[place + 1 :]))
+            if rest:
+                head, tail = _cut(child, 0, match.end()), _cut(child, match.end())
+                return (*children[:place], *head), trim((*tail, *children[place + 1 :]))
         before += child.value
     return tuple(children), ()

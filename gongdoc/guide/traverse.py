@@ -42,3 +42,17 @@ def walk(roots: Iterable[Any]) -> Iterator[Any]:
         held = children(node)
         if held:
             stack.extend(held[::-1])
+
+
+def text_of(roots: Iterable[Any]) -> str:
+    """The text of blocks without markup, white space collapsed."""
+    parts: list[str] = []
+    for node in walk(roots):
+        kind = type(node)
+        if kind is model.Text or kind is model.InlineCode or kind is model.Code:
+            parts.append(node.value)
+        elif kind is model.Image:
+            parts.append(node.alt)
+        elif kind is not model.Link and not hasattr(node, "children"):
+            parts.append(" " + getattr(node, "title", "") + " ")
+    return " ".join("".join(parts).split())

@@ -34,7 +34,9 @@ def find_addresses(node: Node) -> list[Node] | None:
     return None if len(nodes) == 1 and nodes[0] is node else nodes
 
 
-def _replace(node: Node, pattern: re.Pattern[str], make: Callable[[re.Match[str]], list[Node] | None]) -> list[Node]:
+def _replace(
+    node: Node, pattern: re.Pattern[str], make: Callable[[re.Match[str]], list[Node] | None]
+) -> list[Node]:
     if node["type"] != "text":
         return [node]
     value = node["value"]
@@ -85,7 +87,8 @@ def _url(match: re.Match[str]) -> list[Node] | None:
 def _is_domain(domain: str) -> bool:
     parts = domain.split(".")
     return len(parts) > 1 and all(
-        not part or ("_" not in part and any(c.isalnum() and c.isascii() for c in part)) for part in parts[-2:]
+        not part or ("_" not in part and any(c.isalnum() and c.isascii() for c in part))
+        for part in parts[-2:]
     )
 
 
@@ -104,7 +107,9 @@ def _split(url: str) -> tuple[str, str]:
 
 
 def _mail(match: re.Match[str]) -> list[Node] | None:
-    if match[2][-1] in "-_0123456789" or _SCHEME.search(match.string, max(0, match.start() - 8), match.start()):
+    if match[2][-1] in "-_0123456789" or _SCHEME.search(
+        match.string, max(0, match.start() - 8), match.start()
+    ):
         return None
     return _link("mailto:" + match[0], match[0])
 

@@ -23,7 +23,14 @@ def _number(value: int) -> str:
     if value == 0 or 0xD800 <= value <= 0xDFFF or value > 0x10FFFF:
         return "\ufffd"
     # Control characters and non-characters are no text either.
-    if value < 9 or value == 11 or 13 < value < 32 or 126 < value < 160 or value & 0xFFFE == 0xFFFE or 0xFDD0 <= value <= 0xFDEF:
+    if (
+        value < 9
+        or value == 11
+        or 13 < value < 32
+        or 126 < value < 160
+        or value & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= value <= 0xFDEF
+    ):
         return "\ufffd"
     return chr(value)
 

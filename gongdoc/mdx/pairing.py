@@ -112,9 +112,7 @@ class Pairing:
             raise MdxError(reason, tag.finish[0], tag.finish[1] - 2, rule="unexpected-self-closing-slash")
         opening = self.open_tags[-1]
         if opening.name != tag.name:
-            reason = (
-                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
-            )
+            reason = f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
             raise MdxError(reason, line, column, rule="end-tag-mismatch")
         frame = self.frames[-1]
         if frame.tag is None or frame.flow != flow:

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
 # Containers come first, then what a line can be; a paragraph is what is left. A chain names what may be interrupted.
 BLOCK_RULES: list[tuple[str, Rule, list[str]]] = [
-    ("quote", quote, ["paragraph", "quote", "table"]),
-    ("list", list_, ["paragraph", "quote", "table"]),
-    ("footnote", footnote, ["paragraph", "quote", "table"]),
+    ("quote", quote, ["container", "paragraph", "quote", "table"]),
+    ("list", list_, ["container", "paragraph", "quote", "table"]),
+    ("footnote", footnote, ["container", "paragraph", "quote", "table"]),
     ("heading", heading, ["paragraph", "quote", "table"]),
     ("thematic_break", thematic_break, ["paragraph", "quote", "table"]),
     ("fence", fence, ["paragraph", "quote", "table"]),

@@ -247,7 +247,9 @@ class _Scanner:
         if char == "{":
             end = scan_expression(text, at, "value")
             return {"type": "mdxJsxAttributeValueExpression", "value": unindent(text[at + 1 : end - 1])}, end
-        note = "to use an element or fragment as a prop value in MDX, use `{<element />}`" if char == "<" else ""
+        note = (
+            "to use an element or fragment as a prop value in MDX, use `{<element />}`" if char == "<" else ""
+        )
         expected = "a character that can start an attribute value, such as `\"`, `'`, or `{`"
         raise unexpected(text, at, "before attribute value", expected, note)
 

@@ -53,7 +53,7 @@ class _Builder:
             self.close(token, start)
             return
         item = self.items[-1]
-        if item is not None and kind != "list_item_open":
+        if item is not None and kind not in {"list_item_open", "tr_open", "td_open"}:
             # A blank line between what an item holds makes it spread.
             if start[0] > item.line + 1 and item.node["type"] == "listItem":
                 item.node["spread"] = True
@@ -89,10 +89,10 @@ class _Builder:
                 for before, after in zip(items, items[1:], strict=False)
             )
         if "tail" in token.meta:
-            (line, column), blanks = token.meta["tail"]
+            (line, column), spread = token.meta["tail"]
             place["end"] = {"line": line, "column": column}
             last = items[-1]["children"][-1:] if node["type"] == "list" else ()
-            if last and blanks > 1 and last[0]["type"] not in {"list", "blockquote"}:
+            if last and spread and last[0]["type"] not in {"list", "blockquote", "footnoteDefinition"}:
                 node["spread"] = True
         outer = self.items[-1]
         if outer is not None:

@@ -1,9 +1,9 @@
 """What a guide may put into a page: names of elements, attributes, URL schemes.
 
-Names are those of https://html.spec.whatwg.org/multipage/indices.html#elements-3. Not among them is what runs code
-(`script`), loads something (`iframe`, `object`, `link`), restyles the page (`style`), or asks the reader for input
-(`form`, `input`, `button`). SVG and MathML are left out whole: their parsing rules differ from those of HTML, which
-is how sanitizers are tricked.
+Names are those of https://html.spec.whatwg.org/multipage/indices.html#elements-3. Not among them is what runs
+code (`script`), loads something (`iframe`, `object`, `link`), restyles the page (`style`), or asks the reader
+for input (`form`, `input`, `button`). SVG and MathML are left out whole: their parsing rules differ from
+those of HTML, which is how sanitizers are tricked.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-BLOCKS = frozenset(
-    "address article aside blockquote dd details div dl dt figcaption figure footer header hgroup "
-    "li menu ol p pre section summary table caption colgroup col thead tbody tfoot tr td th ul".split()
-)
-INLINES = frozenset(
-    "abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time "
-    "u var wbr".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "header", "hgroup", "li", "menu", "ol", "p", "pre", "section", "summary",
+    "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "ul",
+})  # fmt: skip
+INLINES = frozenset({
+    "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+    "u", "var", "wbr",
+})  # fmt: skip
+NEUTRAL = frozenset(["center", "dir", "fieldset", "form", "legend", "main", "nav", "picture", "search"])
+"""Elements that may hold text and stand in a guide, but not in the page: it keeps what they hold."""
+
 VOID = frozenset({"col", "wbr"})
 """Elements of the lists above without an end tag."""
 
@@ -60,8 +65,9 @@ def safe_url(url: str, *, schemes: frozenset[str] = SCHEMES) -> str | None:
 def attributes(name: str, given: Mapping[str, Any]) -> dict[str, str | bool]:
     """The attributes of an element that may stay, by the names of HTML.
 
-    `style` goes: a page under a strict Content-Security-Policy may not have it, and the theme decides on looks.
-    Of `class`, names that belong to gongdoc's or the theme's own parts go, so that a guide cannot pose as them.
+    `style` goes: a page under a strict Content-Security-Policy may not have it, and the theme decides on
+    looks. Of `class`, names that belong to gongdoc's or the theme's own parts go, so that a guide cannot pose
+    as them.
 
     Args:
         name: name of the element.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -16,7 +16,7 @@ from gongdoc.errors import GongdocError
 FOLDER = "components"
 
 
-class TemplateProblem(GongdocError):
+class TemplateError(GongdocError):
     """A template that cannot be used.
 
     Attributes:
@@ -32,24 +32,34 @@ class TemplateProblem(GongdocError):
         super().__init__(f"{path}:{line}:1: {reason} [template]")
 
     @classmethod
-    def of(cls, error: Exception, folders: Iterable[Path] = ()) -> TemplateProblem:
+    def of(cls, error: Exception) -> TemplateError:
         """The problem that an exception of Jinja, or of an expression in a template, tells of."""
         if isinstance(error, jinja2.TemplateSyntaxError):
             return cls(error.filename or error.name or "template", error.lineno, error.message or str(error))
         if isinstance(error, jinja2.TemplateNotFound):
-            return cls(error.name or "template", 1, "there is no template of this name")
+            return cls(str(error.name or "template"), 1, "there is no template of this name")
         # Jinja rewrites tracebacks so that frames of a template name its file and line.
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
         place = frames[-1] if frames else None
         return cls(
-            place.filename if place else "template", (place.lineno or 1) if place else 1,
+            place.filename if place else "template",
+            (place.lineno or 1) if place else 1,
             f"{type(error).__name__}: {error}",
         )
 
 
-@lru_cache(maxsize=16)
 def environment(own: tuple[Path, ...] = ()) -> jinja2.Environment:
     """The environment whose templates come from the folders `own`, else from gongdoc."""
+    # gongdoc's own templates don't change while it runs; a project's do, under `gongdoc serve`.
+    return _make(own) if own else _shared()
+
+
+@cache
+def _shared() -> jinja2.Environment:
+    return _make(())
+
+
+def _make(own: tuple[Path, ...]) -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*own, templates_dir()]),
         autoescape=True,
@@ -71,7 +81,7 @@ def attributes(values: Mapping[str, str | bool]) -> Markup:
     )
 
 
-def check_templates(folder: Path) -> list[TemplateProblem]:
+def check_templates(folder: Path) -> list[TemplateError]:
     """What is wrong with the syntax of a project's own templates.
 
     Args:
@@ -84,7 +94,7 @@ def check_templates(folder: Path) -> list[TemplateProblem]:
         try:
             syntax.parse(path.read_text(encoding="utf-8"), str(path), str(path))
         except jinja2.TemplateSyntaxError as error:
-            problems.append(TemplateProblem.of(error))
+            problems.append(TemplateError.of(error))
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(TemplateProblem(str(path), 1, str(error)))
+            problems.append(TemplateError(str(path), 1, str(error)))
     return problems

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 LIMIT = 50_000
-"""Longest code in characters that is highlighted; longer code is shown plain, so that no lexer holds up a build."""
+"""Longest code in characters that is highlighted; longer code is shown plain, so that no lexer holds up a
+build."""
 
 PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
 
@@ -54,9 +55,8 @@ def _tokens(lexer: Lexer, code: str) -> list[tuple[str, str]]:
 
     tokens: list[tuple[str, str]] = []
     for token, text in lexer.get_tokens(code):
-        while token not in STANDARD_TYPES:
-            token = token.parent  # noqa: PLW2901  # up to the next kind that has a class
-        kind = STANDARD_TYPES[token]
+        # The next kind up that has a class.
+        kind = next((STANDARD_TYPES[t] for t in reversed(token.split()) if t in STANDARD_TYPES), "")
         if tokens and tokens[-1][0] == kind:
             tokens[-1] = (kind, tokens[-1][1] + text)
         else:

@@ -13,8 +13,8 @@ class Ids:
     def claim(self, wanted: str) -> str:
         """An id that no other element of the page has: `wanted`, else `wanted` with a number.
 
-        White space, which an id may not hold (https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute),
-        becomes a hyphen.
+        White space, which an id may not hold
+        (https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute), becomes a hyphen.
         """
         base = "-".join(wanted.split()) or "part"
         found = base

@@ -1,15 +1,14 @@
 """Walk a guide and render each of its nodes with the template of its type.
 
-Children are rendered before their parent and handed to its template as `content`. The walk keeps its own stack:
-a handler is a generator that yields the walks that it needs done and gets their HTML back, so that deep nesting
-costs memory, not stack frames.
+Children are rendered before their parent and handed to its template as `content`. The walk keeps its own
+stack: a handler is a generator that yields the walks that it needs done and gets their HTML back, so that
+deep nesting costs memory, not stack frames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -19,7 +18,7 @@ from markupsafe import Markup, escape
 from gongdoc.diagnostics import Diagnostic, Severity
 from gongdoc.guide import model as m
 from gongdoc.render import allow
-from gongdoc.render.environment import FOLDER, TemplateProblem, environment
+from gongdoc.render.environment import FOLDER, TemplateError, environment
 from gongdoc.render.highlight import highlight
 from gongdoc.render.ids import Ids
 from gongdoc.render.resolve import AnchorUse, LinkKind, Resolver, Target, as_written
@@ -51,8 +50,8 @@ class Renderer:
 
     Args:
         templates: folders of templates that come before gongdoc's own.
-        external_images: whether a page may load pictures from other hosts. Without it, such a picture becomes a
-            link, so that reading a guide tells no one about the reader.
+        external_images: whether a page may load pictures from other hosts. Without it, such a picture becomes
+            a link, so that reading a guide tells no one about the reader.
     """
 
     def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = False) -> None:
@@ -78,15 +77,22 @@ class Renderer:
                 progress belongs to.
 
         Raises:
-            TemplateProblem: a template is missing or cannot be used.
+            TemplateError: a template is missing or cannot be used.
         """
         page = _Page(self, guide, resolve, base)
         try:
             html = _run(page.guide())
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            LookupError,
+            ArithmeticError,
+        ) as error:
             if not _in_template(error):
                 raise
-            raise TemplateProblem.of(error) from error
+            raise TemplateError.of(error) from error
         return Rendered(
             html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics)
         )
@@ -94,12 +100,7 @@ class Renderer:
 
 def render(guide: m.Guide, *, templates: Iterable[Path] = (), resolve: Resolver = as_written) -> Markup:
     """A guide as an HTML fragment: see `Renderer`."""
-    return _renderer(tuple(templates)).render(guide, resolve=resolve).html
-
-
-@lru_cache(maxsize=4)
-def _renderer(templates: tuple[Path, ...]) -> Renderer:
-    return Renderer(templates)
+    return Renderer(templates).render(guide, resolve=resolve).html
 
 
 def _in_template(error: BaseException) -> bool:
@@ -166,9 +167,12 @@ class _Page:
         self._footnotes: dict[str, int] = {}
         self._referenced: set[str] = set()
         self._places = [_Place(level=1)]
-        self._alternatives = 0
+        self._told = {_start(d.span) for d in self.source.diagnostics if d.span is not None}
+        self._hidden = 0
+        self._total = 0
         self._serial = 0
-        # Addresses of sections and steps are part of the contract: whatever else wants such an id gets a number.
+        # Addresses of sections and steps are part of the contract: whatever else wants such an id gets a
+        # number.
         self._reserved: dict[tuple[str, str], str] = {}
         for section in _sections(self.source.sections):
             self._reserve("section", section.id)
@@ -191,20 +195,20 @@ class _Page:
             Diagnostic(severity=severity, code=code, message=message, path=self.source.source.path, span=span)
         )
 
-    # Templates ------------------------------------------------------------------------------------------------
+    # Templates ---------------------------------------------------------------------------------------------
 
     def _template(self, name: str) -> jinja2.Template | None:
         if name not in self._templates:
             self._templates[name] = self.renderer.template(name)
         return self._templates[name]
 
-    def fill(self, name: str, **values: Any) -> Markup:
-        template = self._template(name)
+    def fill(self, type_: str, /, **values: Any) -> Markup:
+        template = self._template(type_)
         if template is None:
-            raise TemplateProblem(f"{FOLDER}/{name}.html", 1, "there is no template of this name")
+            raise TemplateError(f"{FOLDER}/{type_}.html", 1, "there is no template of this name")
         return _raw(template.render(values))
 
-    # Guide and sections ---------------------------------------------------------------------------------------
+    # Guide and sections ------------------------------------------------------------------------------------
 
     def guide(self) -> Walk:
         guide = self.source
@@ -212,10 +216,8 @@ class _Page:
         parts = []
         for section in guide.sections:
             parts.append((yield self.section(section)))
-        total = sum(1 for s in guide.steps if not s.alternative)
         return self.fill(
-            "guide", guide=guide, intro=intro, sections=_join(parts), total=total or len(guide.steps),
-            base=self.base,
+            "guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base
         )
 
     def section(self, section: m.Section) -> Walk:
@@ -232,7 +234,7 @@ class _Page:
         self._places.pop()
         return self.fill("section", node=section, content=_join(parts), title=title, level=level, id=id_)
 
-    # Blocks ---------------------------------------------------------------------------------------------------
+    # Blocks ------------------------------------------------------------------------------------------------
 
     def blocks(self, blocks: Sequence[m.Block]) -> Walk:
         parts = []
@@ -245,7 +247,7 @@ class _Page:
         handler: Callable[[Any], Walk] | None = getattr(self, f"block_{type_}", None)
         return handler(block) if handler is not None else self.plain(type_, block)
 
-    def plain(self, type_: str, node: Any, **values: Any) -> Walk:
+    def plain(self, type_: str, node: Any, /, **values: Any) -> Walk:
         """Render a node whose template needs nothing but the node and its content."""
         if (blocks := getattr(node, "blocks", None)) is not None:
             content = yield self.blocks(blocks)
@@ -278,7 +280,9 @@ class _Page:
         return self.fill("list_item", node=item, content=_raw("\n").join(parts))
 
     def block_code(self, node: m.Code) -> Walk:
-        return self.fill("code", node=node, code=highlight(node.value, node.language, node.highlight), label="")
+        return self.fill(
+            "code", node=node, code=highlight(node.value, node.language, node.highlight), label=""
+        )
         yield
 
     def block_code_group(self, node: m.CodeGroup) -> Walk:
@@ -294,8 +298,11 @@ class _Page:
 
     def block_tabs(self, node: m.Tabs) -> Walk:
         panels = []
-        for tab in node.tabs:
+        for place, tab in enumerate(node.tabs):
+            # Of alternatives, the first is the one that shows, so its steps are the ones that count.
+            self._hidden += place > 0
             content = yield self.blocks(tab.blocks)
+            self._hidden -= place > 0
             id_ = self.ids.claim(tab.id) if tab.id else f"gd-panel-{self._next()}"
             panels.append({"title": tab.title, "icon": tab.icon, "id": id_, "content": content})
         return self.fill("tabs", node=node, panels=panels)
@@ -353,15 +360,24 @@ class _Page:
             depth = int(name[1])
             return (yield self.element_heading(node, depth))
         known = name in allow.BLOCKS or name in allow.INLINES
-        if not known and name[0].islower() and "-" not in name and node.known:
-            self.report(
-                "warning", "element-not-allowed",
-                f"Unexpected element <{name}>, expected one that only holds text; its text is kept "
-                "(note: a guide may not run code, load other sites or ask for input)",
-                node.span,
-            )
+        if not known:
+            self.report_element(node)
         content = yield self.blocks(node.blocks)
         return self.component(name, node.attributes, content, known=known, inline=False)
+
+    def report_element(self, node: m.Component | m.InlineComponent) -> None:
+        """Tell of an HTML element that may not be in the page, unless the guide's diagnostics tell of it
+        already."""
+        name = node.name
+        if not name[0].islower() or "-" in name or name in allow.NEUTRAL or _start(node.span) in self._told:
+            return
+        self.report(
+            "warning",
+            "element-not-allowed",
+            f"Unexpected element <{name}>, expected one that only holds text; what it holds is kept "
+            "(note: a guide may not run code, load other sites or ask for input)",
+            node.span,
+        )
 
     def element_heading(self, node: m.Component, depth: int) -> Walk:
         """`<h3>` where the guide layer left one: it takes part in the order of levels."""
@@ -380,14 +396,22 @@ class _Page:
         attributes = self.attributes(name if known else "", given)
         own = f"component-{name.lower()}"
         if _SAFE_NAME.issuperset(own) and self._template(own) is not None:
-            return self.fill(own, name=name, attributes=attributes, given=given, content=content, inline=inline)
+            return self.fill(
+                own, name=name, attributes=attributes, given=given, content=content, inline=inline
+            )
         if known:
             return self.fill(
-                "element", name=name, attributes=attributes, content=content, void=name in allow.VOID,
+                "element",
+                name=name,
+                attributes=attributes,
+                content=content,
+                void=name in allow.VOID,
                 inline=inline,
             )
         title = next((v for k in ("title", "label", "name") if isinstance(v := given.get(k), str) and v), "")
-        return self.fill("component", name=name, attributes=attributes, title=title, content=content, inline=inline)
+        return self.fill(
+            "component", name=name, attributes=attributes, title=title, content=content, inline=inline
+        )
 
     def attributes(self, name: str, given: dict[str, Any]) -> dict[str, str | bool]:
         kept = allow.attributes(name, given)
@@ -397,13 +421,15 @@ class _Page:
             kept.pop("id", None)
         return kept
 
-    # Steps ----------------------------------------------------------------------------------------------------
+    # Steps -------------------------------------------------------------------------------------------------
 
     def block_steps(self, node: m.Steps) -> Walk:
         steps = []
         for step in node.steps:
             steps.append((yield self.step(step)))
-        return self.fill("steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1)
+        return self.fill(
+            "steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1
+        )
 
     def step(self, step: m.Step) -> Walk:
         place = self._places[-1]
@@ -411,16 +437,23 @@ class _Page:
         number = f"{place.number}.{step.number}" if place.number else str(step.number)
         id_ = self._id("step", step.id)
         self.toc.append(TocItem(step.title, id_, level, number))
+        self._total += self._hidden == 0
         title = yield self.inlines(step.title_inlines or (m.Text(value=step.title),))
         self._places.append(_Place(level=level, number=number))
         content = yield self.blocks(step.blocks)
         self._places.pop()
         return self.fill(
-            "step", node=step, content=content, title=title, level=level, id=id_, number=number,
+            "step",
+            node=step,
+            content=content,
+            title=title,
+            level=level,
+            id=id_,
+            number=number,
             check=f"gd-check-{self._next()}",
         )
 
-    # Inlines --------------------------------------------------------------------------------------------------
+    # Inlines -----------------------------------------------------------------------------------------------
 
     def inlines(self, inlines: Iterable[m.Inline]) -> Walk:
         parts: list[str] = []
@@ -464,7 +497,8 @@ class _Page:
         load = target is not None and (self.renderer.external_images or not target.external)
         if target is not None and not load:
             self.report(
-                "info", "external-image",
+                "info",
+                "external-image",
                 f"The picture {node.url} is on another host; the page links to it instead of loading it "
                 "(note: put the file beside the guide, or set `external_images: true`)",
                 node.span,
@@ -492,23 +526,20 @@ class _Page:
         known = name in allow.INLINES
         if name in ("", "a"):  # a fragment, or an anchor without an address
             known, name = True, name and "span"
-        if not known and name[0].islower() and "-" not in name:
-            self.report(
-                "warning", "element-not-allowed",
-                f"Unexpected element <{name}> in text, expected one that only holds text; its text is kept",
-                node.span,
-            )
+        if not known:
+            self.report_element(node)
         content = yield self.inlines(node.children)
         return self.component(name, node.attributes, content, known=known, inline=True) if name else content
 
-    # Addresses ------------------------------------------------------------------------------------------------
+    # Addresses ---------------------------------------------------------------------------------------------
 
     def target(self, url: str, kind: LinkKind, span: Span | None) -> Target | None:
         """What an address becomes, or None when its scheme is not allowed."""
         safe = allow.safe_url(url, schemes=allow.SCHEMES if kind == "link" else frozenset({"http", "https"}))
         if safe is None:
             self.report(
-                "warning", "url-scheme",
+                "warning",
+                "url-scheme",
                 f"Unexpected scheme in {url[:80]!r}, expected http, https, mailto or tel, or a path; "
                 f"the {kind} is shown as text",
                 span,
@@ -523,6 +554,10 @@ class _Page:
 
 
 _SAFE_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+def _start(span: Span | None) -> tuple[int, int, str] | None:
+    return (span.start.line, span.start.column, span.path) if span is not None else None
 
 
 def _join(parts: Iterable[Markup]) -> Markup:

@@ -4,11 +4,12 @@ The rule: text without white space that is
 
 - an absolute URI (`https://…`, `urn:…:…`), or
 - one of the guide's scopes, or shaped like one: words joined by colons (`api:users:read`), or
-- an address for mail, or a host name or path of three parts or more (`app.example.com`, `/oauth/callback/x`), or
+- an address for mail, or a host name or path of three parts or more (`app.example.com`, `/oauth/callback/x`),
+  or
 - a token: 16 characters or more of letters, digits, `-` and `_`, with at least one digit.
 
-Anything else, such as the name of a button, a field or a command, gets no button: one beside each word would be
-noise.
+Anything else, such as the name of a button, a field or a command, gets no button: one beside each word would
+be noise.
 """
 
 from __future__ import annotations

@@ -52,7 +52,11 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines] |
         # Most constructs end on their first line. What doesn't is tried on four times as many lines, then again,
         # so that the work stays linear.
         last = start
-        while last + 1 < end and last + 1 - start < taken and (state.blank(last + 1) or not state.is_lazy(last + 1)):
+        while (
+            last + 1 < end
+            and last + 1 - start < taken
+            and (state.blank(last + 1) or not state.is_lazy(last + 1))
+        ):
             last += 1
         complete = last + 1 - start < taken
         lines = state.view(start, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongdoc.mdx.block.list import after_list
+from gongdoc.mdx.block.container import Open, close
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.characters import decode_string, normalize_identifier
@@ -34,11 +34,13 @@ def footnote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.blkIndent = outer[0] + 4
     state.tShift[start] = label.end() - state.bMarks[start]
     state.sCount[start] = state.blkIndent
+    state.containers.append(Open(0, outer[0], state.blkIndent))
     parser.nested(state, start, end)
+    state.containers.pop()
     state.blkIndent, state.parentType, state.tShift[start], state.sCount[start] = outer
-    close = state.push_block("footnote_close", -1, place, place)
+    end_token = state.push_block("footnote_close", -1, place, place)
     line = state.line
     while line < end and state.blank(line):
         line += 1
-    after_list(state, close, line)
+    close(state, end_token, line)
     return True

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.token import Token
-
+from gongdoc.mdx.block.container import Open, close
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.block.thematic_break import is_thematic_break
@@ -26,10 +25,14 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
     if silent:
         # An item may interrupt a paragraph when it has text and, if it is numbered, starts at 1. A line that
         # lacks the indentation of the item around it is no continuation of the paragraph, and always may.
-        if state.parentType != "paragraph" or state.is_lazy(start):
-            return True
-        blank = src[marker.end() : state.eMarks[start]].strip(" \t") == ""
-        return not blank and marker[2] in {None, "1"}
+        return (
+            state.parentType not in {"paragraph", "table"}
+            or state.is_lazy(start)
+            or _may_interrupt(state, start, marker)
+        )
+    if state.interrupted == start and not _may_interrupt(state, start, marker):
+        # As in the reference, this holds for all containers on a line that interrupts a paragraph.
+        return False
     parser = parser_of(state)
     kind = marker[1] or marker[3]
     name = "bullet_list" if marker[1] else "ordered_list"
@@ -54,7 +57,8 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
         if blank_first:
             column = after + 1
         item_place = state.place(line, marker.start())
-        item = state.push_block("list_item_open", 1, item_place, state.place(line, marker.end()))
+        item_end = state.place(line, at if blank_first else marker.end())
+        item = state.push_block("list_item_open", 1, item_place, item_end)
         item.tag = "li"
         item.markup = kind
         item.info = marker[2] or ""
@@ -65,7 +69,9 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
             # An item may begin with one blank line, not with two.
             state.line = line + 1
         else:
+            state.containers.append(Open(0, outer[0], state.blkIndent, kind))
             parser.nested(state, line, end)
+            state.containers.pop()
         state.blkIndent = outer[0]
         state.tShift[line], state.sCount[line] = first, indent
         state.push_block("list_item_close", -1, item_place, item_place).tag = "li"
@@ -75,21 +81,19 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
         if line >= end or state.sCount[line] < outer[0]:
             break
         marker = _MARKER.match(src, state.first(line))
-        if marker is None or (marker[1] or marker[3]) != kind or (marker[1] in {"*", "-"} and is_thematic_break(state, line)):
+        if (
+            marker is None
+            or (marker[1] or marker[3]) != kind
+            or (marker[1] in {"*", "-"} and is_thematic_break(state, line))
+        ):
             break
     state.parentType = outer[1]
-    close = state.push_block(name + "_close", -1, place, place)
-    close.tag = list_token.tag
-    after_list(state, close, line)
+    end_token = state.push_block(name + "_close", -1, place, place)
+    end_token.tag = list_token.tag
+    close(state, end_token, line)
     return True
 
 
-def after_list(state: BlockState, close: Token, line: int) -> None:
-    """Leave the blank lines before `line` to what comes next; in a block quote they are the list's, as in the
-    reference, and two of them make it spread."""
-    last = line - 1
-    while state.blank(last) and last > 0:
-        last -= 1
-    if state.quotes and last < line - 1:
-        close.meta["tail"] = (state.place(line - 1, state.eMarks[line - 1]), line - 1 - last)
-    state.line = last + 1
+def _may_interrupt(state: BlockState, line: int, marker: re.Match[str]) -> bool:
+    blank = state.src[marker.end() : state.eMarks[line]].strip(" \t") == ""
+    return not blank and marker[2] in {None, "1"}

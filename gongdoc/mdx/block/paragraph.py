@@ -45,6 +45,8 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
                     underline = mark[1]
                     break
         if any(rule(state, line, end, True) for rule in by_char.get(char, others)):
+            if indent >= least:
+                state.interrupted = line
             break
         line += 1
     state.parentType = kind

@@ -45,7 +45,9 @@ class Table:
         marked = {c for rule in rules for c in getattr(rule, "starts", None) or ""}
         self.others = tuple(rule for rule in rules if getattr(rule, "starts", None) is None)
         for char in marked:
-            self.by_char[char] = tuple(rule for rule in rules if char in (getattr(rule, "starts", None) or char))
+            self.by_char[char] = tuple(
+                rule for rule in rules if char in (getattr(rule, "starts", None) or char)
+            )
 
 
 class MdxBlockParser(ParserBlock):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongdoc.mdx.block.container import Open, next_container
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import LAZY, BlockState
 
@@ -65,12 +66,14 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     indent, most, kind = state.blkIndent, state.lineMax, state.parentType
     state.blkIndent, state.lineMax, state.parentType = 0, line, "blockquote"
     state.quotes += 1
+    state.containers.append(Open(line))
     parser.nested(state, start, line)
+    state.containers.pop()
     state.quotes -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, most, kind
     # A line that was taken as lazy but continues no paragraph stopped the parser: the quote ends before it.
     last = state.line - 1
-    finish = state.place(last, state.eMarks[last])
+    finish = next_container(state, last + 1) or state.place(last, state.eMarks[last])
     for offset, row in enumerate(saved):
         number = start + offset
         marks[number], shifts[number], indents[number], widths[number] = row

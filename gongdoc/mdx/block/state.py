@@ -16,6 +16,8 @@ from gongdoc.mdx.place import Lines
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+    from gongdoc.mdx.block.container import Open
+
 LAZY = -1
 """Indentation of a line that continues a paragraph without the prefix of its container."""
 
@@ -35,6 +37,10 @@ class BlockState(StateBlock):
         """How many containers are open."""
         self.quotes = 0
         """How many of them are block quotes."""
+        self.containers: list[Open] = []
+        """What is known of them, the outermost first."""
+        self.interrupted = -1
+        """The line whose beginning ended a paragraph or a table."""
 
     def first(self, line: int) -> int:
         """Offset of the first character of `line` that is not indentation."""

@@ -53,6 +53,8 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     if src[at : at + 1] not in {"|", "-", ":"}:
         return False
     delimiters = _DELIMITERS.match(src, at)
+    if src.startswith(("- ", "-\t"), at):  # an item of a list
+        return False
     if delimiters is None or not ("|" in delimiters[0] or ":" in delimiters[0]):
         return False
     marks = [part.strip(" \t") for part in delimiters[0].strip(" \t").strip("|").split("|")]
@@ -68,11 +70,17 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     _row(state, start)
     line = start + 2
     parser = parser_of(state)
+    kind, state.parentType = state.parentType, "table"
     while (
-        line < end and not state.blank(line) and not state.is_lazy(line) and not parser.interrupts(state, line, end, "table")
+        line < end
+        and not state.blank(line)
+        and not state.is_lazy(line)
+        and not parser.interrupts(state, line, end, "table")
     ):
         _row(state, line)
         line += 1
+    state.parentType = kind
+    state.interrupted = line
     finish = state.place(line - 1, state.eMarks[line - 1])
     token.meta["at"] = (place, finish)
     state.push_block("table_close", -1, place, finish).tag = "table"

@@ -26,9 +26,9 @@ def attention(state: InlineState, at: int) -> int:
     char = text[at]
     previous, following = text[at - 1 : at], text[end : end + 1]
     before, after = kind_of(previous), kind_of(following)
-    marks = "*_~" if state.gfm else "*_"
-    can_open = not after or (after == PUNCTUATION and before != 0) or (following != "" and following in marks)
-    can_close = not before or (before == PUNCTUATION and after != 0) or (previous != "" and previous in marks)
+    # Next to a tilde, which is a delimiter of another kind, the rules about punctuation are loosened.
+    can_open = not after or (after == PUNCTUATION and before != 0) or (state.gfm and following == "~")
+    can_close = not before or (before == PUNCTUATION and after != 0) or (state.gfm and previous == "~")
     if char == "_":
         can_open, can_close = (
             can_open and (before != 0 or not can_close),
@@ -55,11 +55,11 @@ def strikethrough(state: InlineState, at: int) -> int:
 
 def _add(state: InlineState, kind: str, delimiter: Delimiter) -> int:
     end = delimiter.offset + delimiter.size
+    if kind not in state.kinds:
+        state.kinds.append(kind)
     if not delimiter.can_open and not delimiter.can_close:
         state.add_text(delimiter.char * delimiter.size, delimiter.offset, end)
         return end
-    if kind not in state.kinds:
-        state.kinds.append(kind)
     state.add(delimiter)
     return end
 

@@ -82,7 +82,7 @@ def label_end(state: InlineState, at: int) -> int:
         return -1
     fields, end = found
     state.flush()
-    children = resolve(state, state.items[bracket.index + 1 :], ["attention", "strikethrough"])
+    children = resolve(state, state.items[bracket.index + 1 :], ["strikethrough", "attention"])
     del state.items[bracket.index :]
     state.brackets.pop()
     node: dict[str, Any] = {"type": "", **fields, "position": state.position(bracket.offset, end)}

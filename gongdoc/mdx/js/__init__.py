@@ -1,1 +1,2 @@
-"""JavaScript inside MDX: where it ends (`scan`) and whether it is JavaScript (`validate`). Nothing is executed."""
+"""JavaScript inside MDX: where it ends (`scan`) and whether it is JavaScript (`validate`). Nothing is
+executed."""

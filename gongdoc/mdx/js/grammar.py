@@ -1,9 +1,9 @@
 """The strict JavaScript parser behind `gongdoc.mdx.js.validate`.
 
 esprima-fork parses ECMAScript into an ESTree and reports early errors; it executes nothing. MDX is defined by
-what acorn with acorn-jsx accepts (https://github.com/acornjs/acorn-jsx), and where the two disagree this module
-follows acorn. Its overrides use the parser's internal methods, which is why the dependency is bounded to one
-major version; `tests/mdx/js/fixtures` fails when a release changes one of them.
+what acorn with acorn-jsx accepts (https://github.com/acornjs/acorn-jsx), and where the two disagree this
+module follows acorn. Its overrides use the parser's internal methods, which is why the dependency is
+bounded to one major version; `tests/mdx/js/fixtures` fails when a release changes one of them.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ class _Parser(JSXParser):  # type: ignore[misc]  # esprima has no type annotatio
             expression._parenthesized = True  # it is no statement that a reader could take for a declaration
         statement = self.finalize(start, ExpressionStatement(expression))
         return self.finalize(start, Module([statement])), end
-
 
     def parseJSXExpressionContainer(self) -> Node:  # noqa: N802 - an override
         # `{a, b}` is an expression there, and `{...a}` is not, unlike in the JSX specification.
@@ -223,7 +222,11 @@ def _check_like_acorn(program: Any) -> None:
                     raise Rejected("Parenthesized pattern", parameter._start or 0)
         elif kind == "ObjectExpression":
             for member in node.properties:
-                if member.type == "Property" and member.shorthand and member.value.type == "AssignmentPattern":
+                if (
+                    member.type == "Property"
+                    and member.shorthand
+                    and member.value.type == "AssignmentPattern"
+                ):
                     message = "Shorthand property assignments are valid only in destructuring patterns"
                     raise Rejected(message, member._start or 0)
         elif kind in ("ExportDefaultSpecifier", "ArrowParameterPlaceHolder"):

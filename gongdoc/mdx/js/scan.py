@@ -59,8 +59,24 @@ _FUNCTION_AS_A_NAME = re.compile(_SPACE_OR_COMMENT + r"[:=,;)}]")
 _HASHBANG = re.compile(r"#![^\r\n\u2028\u2029]*+")
 
 _AFTER_WORD = dict.fromkeys(
-    ["await", "case", "const", "delete", "extends", "import", "in", "instanceof", "let", "new", "return",
-     "throw", "typeof", "var", "void", "yield"],
+    [
+        "await",
+        "case",
+        "const",
+        "delete",
+        "extends",
+        "import",
+        "in",
+        "instanceof",
+        "let",
+        "new",
+        "return",
+        "throw",
+        "typeof",
+        "var",
+        "void",
+        "yield",
+    ],
     OPERAND,
 ) | dict.fromkeys(["default", "do", "else", "export", "finally", "try"], STATEMENT)
 _CONTROL = frozenset(["for", "if", "while", "with"])

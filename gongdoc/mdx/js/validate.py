@@ -186,7 +186,9 @@ def _expression_error(source: str, kind: Kind) -> JsError | None:
 def _spread_error(node: Any, shift: int) -> JsError | None:
     note = "(note: write `{...props}`)"
     if node.type != "ObjectExpression":
-        return JsError(f"Unexpected `{node.type}` in code, expected one object spread {note}", 0, "non-spread")
+        return JsError(
+            f"Unexpected `{node.type}` in code, expected one object spread {note}", 0, "non-spread"
+        )
     members = node.properties
     if len(members) > 1:
         reason = "Unexpected extra content in spread, expected a single spread"

@@ -1,0 +1,188 @@
+"""Text or file → Guide: the way in for authors and programs.
+
+Everything that is wrong with a file is collected and raised at once; what is odd but readable stays with the guide
+as its `diagnostics`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+import msgspec
+
+from gongdoc.diagnostics import Diagnostic
+from gongdoc.errors import GuideError, MdxError
+from gongdoc.guide import front_matter
+from gongdoc.guide.expressions import clean
+from gongdoc.guide.extract import extract, in_order
+from gongdoc.guide.model import Guide, Source
+from gongdoc.source import Point, Span
+
+_BOM = "\ufeff"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def parse(
+    text: str,
+    *,
+    path: str | PurePath | None = None,
+    root: str | PurePath | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name in the model; no call of the builtin here
+) -> Guide:
+    """Make a guide of the text of a page.
+
+    Args:
+        text: the source: MDX with front matter and GFM.
+        path: the file that it comes from, for messages and snippets.
+        root: the folder of guides; the guide's id and source path are relative to it. Without it, that is the
+            folder of `path`.
+        id: id of the guide; without it, the path under `root` without its suffix, else the slug of its title.
+
+    Returns:
+        the guide, with what is odd about the page in its `diagnostics`.
+
+    Raises:
+        GuideError: the text is not a guide; it holds every problem that was found.
+    """
+    return _parse(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), path, root, id)
+
+
+def load(path: str | PurePath, *, root: str | PurePath | None = None) -> Guide:
+    """Read a guide from a file.
+
+    Args:
+        path: the file, in UTF-8.
+        root: the folder of guides, as for `parse`.
+
+    Raises:
+        GuideError: the file can't be read or is not a guide; it holds every problem that was found.
+    """
+    shown = _shown(path, root)
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _failure(shown, "unreadable-file", f"Unexpected {reason.lower()}, expected a file to read") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise GuideError((_undecodable(data, error.start, shown),)) from None
+    return _parse(text, hashlib.sha256(data).hexdigest(), path, root, None)
+
+
+def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
+    """Read guides from files.
+
+    Raises:
+        GuideError: one of them is not a guide; it holds every problem of every file, in order.
+    """
+    guides: list[Guide] = []
+    problems: list[object] = []
+    failed = False
+    for path in paths:
+        try:
+            guide = load(path, root=root)
+        except GuideError as error:
+            failed = True
+            problems.extend(error.diagnostics)
+        else:
+            guides.append(guide)
+            problems.extend(guide.diagnostics)
+    if failed:
+        raise GuideError(tuple(problems))
+    return tuple(guides)
+
+
+def _parse(
+    text: str, digest: str, path: str | PurePath | None, root: str | PurePath | None, id_: str | None
+) -> Guide:
+    # Imported late: who only reads JSON needs no parser.
+    from gongdoc.mdx import to_mdast
+
+    shown = _shown(path, root)
+    text = clean(text).removeprefix(_BOM)
+    if not text.strip():
+        raise _failure(shown, "empty-file", "Unexpected end of file, expected a guide (note: `# Title`, then text)")
+    try:
+        tree = to_mdast(text)
+    except MdxError as error:
+        raise GuideError(in_order([Diagnostic.from_error(error, shown), *_front_matter(text, shown)])) from error
+    tree, problems = _expand(tree, path, root, shown)
+    under = _under(path, root)
+    guide = extract(
+        tree,
+        id=id_ if id_ is not None else _without_suffix(under),
+        path=shown,
+        source=Source(path=under, sha256=digest),
+    )
+    if problems:
+        guide = msgspec.structs.replace(guide, diagnostics=in_order([*guide.diagnostics, *problems]))
+    if any(diagnostic.severity == "error" for diagnostic in guide.diagnostics):
+        raise GuideError(guide.diagnostics)
+    return guide
+
+
+def _expand(
+    tree: dict[str, object], path: str | PurePath | None, root: str | PurePath | None, shown: str
+) -> tuple[dict[str, object], list[Diagnostic]]:
+    return tree, []
+
+
+def _front_matter(text: str, shown: str) -> list[Diagnostic]:
+    """Problems of the front matter of a page whose body does not parse: they are told in the same run."""
+    found = front_matter.find(text)
+    if found is None:
+        return []
+    _, problem = front_matter.read(*found, shown)
+    return [problem] if problem is not None else []
+
+
+def _failure(shown: str, code: str, message: str) -> GuideError:
+    start = Point(1, 1)
+    return GuideError(
+        (Diagnostic(severity="error", code=code, message=message, path=shown, span=Span(start, start)),)
+    )
+
+
+def _undecodable(data: bytes, offset: int, shown: str) -> Diagnostic:
+    """Where the first byte stands that is not UTF-8."""
+    before = data[:offset].decode("utf-8").removeprefix(_BOM)
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    place = Point(len(lines), len(lines[-1]) + 1)
+    note = "the file looks like UTF-16; save it as UTF-8" if data[:2] in _UTF16 else "save the file as UTF-8"
+    return Diagnostic(
+        severity="error",
+        code="invalid-utf-8",
+        message=f"Unexpected byte 0x{data[offset]:02x}, expected UTF-8 (note: {note})",
+        path=shown,
+        span=Span(place, place),
+    )
+
+
+def _under(path: str | PurePath | None, root: str | PurePath | None) -> str:
+    """The path under the folder of guides, with forward slashes; the name alone when it is not under it."""
+    if path is None:
+        return ""
+    if root is not None:
+        try:
+            return PurePath(path).relative_to(root).as_posix()
+        except ValueError:
+            pass
+        try:
+            return Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
+        except ValueError:
+            pass
+    return PurePath(path).name
+
+
+def _shown(path: str | PurePath | None, root: str | PurePath | None) -> str:
+    """The path as messages show it: under `root` when that is given, else as it was given."""
+    if path is None:
+        return ""
+    return _under(path, root) if root is not None else PurePath(path).as_posix()
+
+
+def _without_suffix(path: str) -> str:
+    return PurePath(path).with_suffix("").as_posix() if path else ""
