@@ -7,8 +7,10 @@ as its `diagnostics`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +22,10 @@ from gongdoc.guide.extract import extract, in_order
 from gongdoc.guide.model import Guide, Source
 from gongdoc.source import Point, Span
 
+if TYPE_CHECKING:
+    from gongdoc.mdx.snippets import SnippetCache
+
+_USES_SNIPPETS = re.compile(r"<Snippet\b|\bimport\b.*\.mdx?\b", re.IGNORECASE)
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -30,6 +36,7 @@ def parse(
     path: str | PurePath | None = None,
     root: str | PurePath | None = None,
     id: str | None = None,  # noqa: A002 - the field's name in the model; no call of the builtin here
+    cache: SnippetCache | None = None,
 ) -> Guide:
     """Make a guide of the text of a page.
 
@@ -39,6 +46,7 @@ def parse(
         root: the folder of guides; the guide's id and source path are relative to it. Without it, that is the
             folder of `path`.
         id: id of the guide; without it, the path under `root` without its suffix, else the slug of its title.
+        cache: snippets that other pages of the same run have used.
 
     Returns:
         the guide, with what is odd about the page in its `diagnostics`.
@@ -46,15 +54,17 @@ def parse(
     Raises:
         GuideError: the text is not a guide; it holds every problem that was found.
     """
-    return _parse(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), path, root, id)
+    return _parse(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), path, root, id, cache)
 
 
-def load(path: str | PurePath, *, root: str | PurePath | None = None) -> Guide:
+def load(
+    path: str | PurePath, *, root: str | PurePath | None = None, cache: SnippetCache | None = None
+) -> Guide:
     """Read a guide from a file.
 
     Args:
         path: the file, in UTF-8.
-        root: the folder of guides, as for `parse`.
+        root: the folder of guides, and `cache`: as for `parse`.
 
     Raises:
         GuideError: the file can't be read or is not a guide; it holds every problem that was found.
@@ -69,7 +79,7 @@ def load(path: str | PurePath, *, root: str | PurePath | None = None) -> Guide:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
-    return _parse(text, hashlib.sha256(data).hexdigest(), path, root, None)
+    return _parse(text, hashlib.sha256(data).hexdigest(), path, root, None, cache)
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
@@ -78,12 +88,15 @@ def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = N
     Raises:
         GuideError: one of them is not a guide; it holds every problem of every file, in order.
     """
+    from gongdoc.mdx.snippets import SnippetCache
+
+    cache = SnippetCache()
     guides: list[Guide] = []
     problems: list[object] = []
     failed = False
     for path in paths:
         try:
-            guide = load(path, root=root)
+            guide = load(path, root=root, cache=cache)
         except GuideError as error:
             failed = True
             problems.extend(error.diagnostics)
@@ -96,7 +109,12 @@ def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = N
 
 
 def _parse(
-    text: str, digest: str, path: str | PurePath | None, root: str | PurePath | None, id_: str | None
+    text: str,
+    digest: str,
+    path: str | PurePath | None,
+    root: str | PurePath | None,
+    id_: str | None,
+    cache: SnippetCache | None,
 ) -> Guide:
     # Imported late: who only reads JSON needs no parser.
     from gongdoc.mdx import to_mdast
@@ -109,7 +127,9 @@ def _parse(
         tree = to_mdast(text)
     except MdxError as error:
         raise GuideError(in_order([Diagnostic.from_error(error, shown), *_front_matter(text, shown)])) from error
-    tree, problems = _expand(tree, path, root, shown)
+    problems: tuple[Diagnostic, ...] = ()
+    if _USES_SNIPPETS.search(text) and (path is not None or root is not None):
+        tree, problems = _expand(tree, path, root, cache)
     under = _under(path, root)
     guide = extract(
         tree,
@@ -118,16 +138,37 @@ def _parse(
         source=Source(path=under, sha256=digest),
     )
     if problems:
-        guide = msgspec.structs.replace(guide, diagnostics=in_order([*guide.diagnostics, *problems]))
+        # What could not be put in place is told once, by those who looked for it.
+        own = [found for found in guide.diagnostics if found.code != "snippet-missing"]
+        guide = msgspec.structs.replace(guide, diagnostics=in_order([*own, *problems]))
     if any(diagnostic.severity == "error" for diagnostic in guide.diagnostics):
         raise GuideError(guide.diagnostics)
     return guide
 
 
 def _expand(
-    tree: dict[str, object], path: str | PurePath | None, root: str | PurePath | None, shown: str
-) -> tuple[dict[str, object], list[Diagnostic]]:
-    return tree, []
+    tree: dict[str, Any],
+    path: str | PurePath | None,
+    root: str | PurePath | None,
+    cache: SnippetCache | None,
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The tree with its snippets in place, and what was wrong with them."""
+    from gongdoc.mdx import to_mdast
+    from gongdoc.mdx.snippets import expand
+
+    file = Path(path) if path is not None else None
+    folder = Path(root) if root is not None else file.parent if file is not None else Path()
+    first = next(iter(tree["children"]), None)
+    metadata = front_matter.read(first["value"], 2)[0] if first and first["type"] == "yaml" else {}
+    names = {"frontmatter": metadata, **metadata}
+    expansion = expand(tree, path=file, roots=[folder], parse=to_mdast, names=names, cache=cache)
+    if root is not None or file is None:
+        return expansion.tree, expansion.diagnostics
+    # Paths are relative to the folder; messages show them as the page's own was given.
+    return expansion.tree, tuple(
+        msgspec.structs.replace(found, path=(file.parent / found.path).as_posix())
+        for found in expansion.diagnostics
+    )
 
 
 def _front_matter(text: str, shown: str) -> list[Diagnostic]:

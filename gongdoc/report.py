@@ -20,7 +20,8 @@ def report(diagnostics: Iterable[Diagnostic], folders: Iterable[Path] = ()) -> s
     """
     places = [*folders, Path()]
     texts = []
-    for diagnostic in dict.fromkeys(diagnostics):
+    # By their printed form: spans take no part in equality, so problems in different places would be one.
+    for diagnostic in {str(d): d for d in diagnostics}.values():
         path = (diagnostic.span.path if diagnostic.span else "") or diagnostic.path
         for place in places:
             source = _source(place / path) if path else None

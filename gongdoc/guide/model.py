@@ -35,42 +35,42 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
 # Inlines ------------------------------------------------------------------------------------------------------
 
 
-class Text(Node, tag="text"):
+class Text(Node, frozen=True, tag="text"):
     """Plain text; `value` holds no markup, and its white space is that of the source with line endings as \\n."""
 
     value: str
     """The text."""
 
 
-class Emphasis(Node, tag="emphasis"):
+class Emphasis(Node, frozen=True, tag="emphasis"):
     """`*text*` or `<em>`."""
 
     children: tuple[Inline, ...] = EMPTY
     """What is emphasised."""
 
 
-class Strong(Node, tag="strong"):
+class Strong(Node, frozen=True, tag="strong"):
     """`**text**` or `<strong>`."""
 
     children: tuple[Inline, ...] = EMPTY
     """What is strong."""
 
 
-class Delete(Node, tag="delete"):
+class Delete(Node, frozen=True, tag="delete"):
     """`~~text~~` or `<del>`: text that no longer holds."""
 
     children: tuple[Inline, ...] = EMPTY
     """What no longer holds."""
 
 
-class InlineCode(Node, tag="inline_code"):
+class InlineCode(Node, frozen=True, tag="inline_code"):
     """A code span or `<code>`."""
 
     value: str
     """The code."""
 
 
-class Link(Node, tag="link"):
+class Link(Node, frozen=True, tag="link"):
     """A link; `url` is as the author wrote it."""
 
     url: str
@@ -81,7 +81,7 @@ class Link(Node, tag="link"):
     """What is shown."""
 
 
-class Image(Node, tag="image"):
+class Image(Node, frozen=True, tag="image"):
     """A picture; `url` is as the author wrote it."""
 
     url: str
@@ -96,32 +96,32 @@ class Image(Node, tag="image"):
     """Height in CSS pixels, or any CSS length."""
 
 
-class Break(Node, tag="break"):
+class Break(Node, frozen=True, tag="break"):
     """A hard line break."""
 
 
-class Expression(Node, tag="expression"):
+class Expression(Node, frozen=True, tag="expression"):
     """A JavaScript expression whose value is not known before the page runs; `value` is its source text."""
 
     value: str
     """Its source, without the braces."""
 
 
-class FootnoteReference(Node, tag="footnote_reference"):
+class FootnoteReference(Node, frozen=True, tag="footnote_reference"):
     """`[^name]`; the footnote is a `Footnote` block with the same `identifier`."""
 
     identifier: str
     """Name of the footnote."""
 
 
-class Icon(Node, tag="icon"):
+class Icon(Node, frozen=True, tag="icon"):
     """A pictogram by name."""
 
     name: str
     """Name of the icon."""
 
 
-class Badge(Node, tag="badge"):
+class Badge(Node, frozen=True, tag="badge"):
     """A short label that stands out."""
 
     color: str = ""
@@ -130,7 +130,7 @@ class Badge(Node, tag="badge"):
     """The label."""
 
 
-class Tooltip(Node, tag="tooltip"):
+class Tooltip(Node, frozen=True, tag="tooltip"):
     """Text with an explanation that shows on request."""
 
     tip: str
@@ -139,7 +139,7 @@ class Tooltip(Node, tag="tooltip"):
     """What it explains."""
 
 
-class InlineComponent(Node, tag="inline_component"):
+class InlineComponent(Node, frozen=True, tag="inline_component"):
     """An HTML-like element or component inside text that has no type of its own."""
 
     name: str
@@ -159,14 +159,14 @@ Inline: TypeAlias = (
 # Blocks -------------------------------------------------------------------------------------------------------
 
 
-class Paragraph(Node, tag="paragraph"):
+class Paragraph(Node, frozen=True, tag="paragraph"):
     """A paragraph."""
 
     children: tuple[Inline, ...] = EMPTY
     """Its text."""
 
 
-class Heading(Node, tag="heading"):
+class Heading(Node, frozen=True, tag="heading"):
     """A heading inside a section or step that starts no section of its own."""
 
     depth: int
@@ -188,7 +188,7 @@ class ListItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where it stands in the source."""
 
 
-class List(Node, tag="list"):
+class List(Node, frozen=True, tag="list"):
     """A list; `start` is the first number of an ordered one. Tight lists hold paragraphs all the same."""
 
     ordered: bool = False
@@ -201,7 +201,7 @@ class List(Node, tag="list"):
     """The items, in order."""
 
 
-class Code(Node, tag="code"):
+class Code(Node, frozen=True, tag="code"):
     """A code block."""
 
     value: str
@@ -216,7 +216,7 @@ class Code(Node, tag="code"):
     """The rest of the info string, as written."""
 
 
-class CodeGroup(Node, tag="code_group"):
+class CodeGroup(Node, frozen=True, tag="code_group"):
     """Code blocks of which one shows at a time, each named by its title."""
 
     codes: tuple[Code, ...] = EMPTY
@@ -226,7 +226,7 @@ class CodeGroup(Node, tag="code_group"):
 CalloutKind = Literal["note", "info", "tip", "check", "warning", "danger"]
 
 
-class Callout(Node, tag="callout"):
+class Callout(Node, frozen=True, tag="callout"):
     """A note that stands out."""
 
     kind: CalloutKind
@@ -239,7 +239,7 @@ class Callout(Node, tag="callout"):
     """Its content."""
 
 
-class Frame(Node, tag="frame"):
+class Frame(Node, frozen=True, tag="frame"):
     """A framed picture or video with a caption."""
 
     caption: tuple[Inline, ...] = EMPTY
@@ -250,7 +250,7 @@ class Frame(Node, tag="frame"):
     """What it frames."""
 
 
-class Table(Node, tag="table"):
+class Table(Node, frozen=True, tag="table"):
     """A table; a cell is a list of inlines; `align` has one entry a column."""
 
     align: tuple[Literal["left", "center", "right", ""], ...] = EMPTY
@@ -276,7 +276,7 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where it stands in the source."""
 
 
-class Tabs(Node, tag="tabs"):
+class Tabs(Node, frozen=True, tag="tabs"):
     """Alternatives: a reader follows one tab; `sync` names the group that keeps the choice across guides."""
 
     sync: str = ""
@@ -285,7 +285,7 @@ class Tabs(Node, tag="tabs"):
     """The alternatives, in order."""
 
 
-class Accordion(Node, tag="accordion"):
+class Accordion(Node, frozen=True, tag="accordion"):
     """Content that folds (`<details>`)."""
 
     title: str
@@ -302,7 +302,7 @@ class Accordion(Node, tag="accordion"):
     """What folds."""
 
 
-class Card(Node, tag="card"):
+class Card(Node, frozen=True, tag="card"):
     """A box that leads somewhere."""
 
     title: str
@@ -319,7 +319,7 @@ class Card(Node, tag="card"):
     """Its content."""
 
 
-class Field(Node, tag="field"):
+class Field(Node, frozen=True, tag="field"):
     """A parameter or a field of a response (`<ParamField>`, `<ResponseField>`)."""
 
     kind: Literal["param", "response"]
@@ -342,7 +342,7 @@ class Field(Node, tag="field"):
     """What it means."""
 
 
-class Expandable(Node, tag="expandable"):
+class Expandable(Node, frozen=True, tag="expandable"):
     """Details of a field that fold."""
 
     title: str = ""
@@ -353,7 +353,7 @@ class Expandable(Node, tag="expandable"):
     """What folds."""
 
 
-class Update(Node, tag="update"):
+class Update(Node, frozen=True, tag="update"):
     """An entry of a change log."""
 
     label: str
@@ -366,7 +366,7 @@ class Update(Node, tag="update"):
     """What changed."""
 
 
-class Embed(Node, tag="embed"):
+class Embed(Node, frozen=True, tag="embed"):
     """A video, audio or page from elsewhere."""
 
     kind: Literal["video", "audio", "page"]
@@ -379,18 +379,18 @@ class Embed(Node, tag="embed"):
     """Its other attributes, as for `Component`."""
 
 
-class Quote(Node, tag="quote"):
+class Quote(Node, frozen=True, tag="quote"):
     """A block quote."""
 
     blocks: tuple[Block, ...] = EMPTY
     """What is quoted."""
 
 
-class ThematicBreak(Node, tag="thematic_break"):
+class ThematicBreak(Node, frozen=True, tag="thematic_break"):
     """A line across the page."""
 
 
-class Footnote(Node, tag="footnote"):
+class Footnote(Node, frozen=True, tag="footnote"):
     """A footnote, where the author put it."""
 
     identifier: str
@@ -399,14 +399,14 @@ class Footnote(Node, tag="footnote"):
     """Its content."""
 
 
-class ExpressionBlock(Node, tag="expression_block"):
+class ExpressionBlock(Node, frozen=True, tag="expression_block"):
     """A JavaScript expression between blocks whose value is not known; `value` is its source text."""
 
     value: str
     """Its source, without the braces."""
 
 
-class Component(Node, tag="component"):
+class Component(Node, frozen=True, tag="component"):
     """An element that has no type of its own: `<div>`, `<Columns>`, or a component that gongdoc doesn't know.
 
     `known` is false for the latter; a diagnostic names it.
@@ -466,7 +466,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where it stands in the source."""
 
 
-class Steps(Node, tag="steps"):
+class Steps(Node, frozen=True, tag="steps"):
     """A list of steps."""
 
     steps: tuple[Step, ...] = EMPTY

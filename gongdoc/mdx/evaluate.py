@@ -1,10 +1,10 @@
 """The values of JavaScript expressions that can be read off the page. Nothing is executed.
 
-Literals, arrays, objects, templates, names that the caller knows, their properties, and operators over all of these
-have a value; a call, a function, an element or an unknown name does not (`NotStatic`). Values are those of JSON:
-str, int, float, bool, None, list, dict; a number is an int when it has no fraction and is exact as a double.
-Where JavaScript and Python disagree (what a number prints as, what is false, how strings compare), JavaScript is
-followed (https://tc39.es/ecma262/).
+Literals, arrays, objects, templates, names that the caller knows, their properties, and operators over all
+of these have a value; a call, a function, an element or an unknown name does not (`NotStatic`). Values are
+those of JSON: str, int, float, bool, None, list, dict; a number is an int when it has no fraction and is
+exact as a double. Where JavaScript and Python disagree (what a number prints as, what is false, how strings
+compare), JavaScript is followed (https://tc39.es/ecma262/).
 
 Depth and size are bounded: a guide is untrusted, and three short lines of templates can stand for gigabytes.
 """
@@ -62,7 +62,7 @@ class Import(NamedTuple):
     """Local name of the default import; empty if there is none."""
     namespace: str = ""
     """Local name of `* as name`; empty if there is none."""
-    names: Mapping[str, str] = {}  # noqa: RUF012 - a default of a named tuple, never changed
+    names: Mapping[str, str] = {}
     """Local names of the named imports, each with its name in the module."""
     offset: int = 0
     """Where the declaration starts in the source, in code points."""
@@ -91,7 +91,8 @@ def evaluate(source: str, names: Mapping[str, Any] | None = None) -> Any:
 
     Args:
         source: the text between the braces.
-        names: values of the names that may occur in it (`{"frontmatter": {"title": "A"}}`): what JSON can hold.
+        names: values of the names that may occur in it (`{"frontmatter": {"title": "A"}}`): what JSON can
+        hold.
 
     Returns:
         the value; `EMPTY` if there is no expression; None for `null` and for `undefined`.
@@ -123,7 +124,8 @@ def evaluate(source: str, names: Mapping[str, Any] | None = None) -> Any:
 def exports(source: str, names: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The values of the constants that a block of imports and exports declares (`export const a = 1`).
 
-    Those without a static value are left out, and so is what is declared with `let` or `var`: code can change it.
+    Those without a static value are left out, and so is what is declared with `let` or `var`: code can
+    change it.
 
     Args:
         source: the block.
@@ -477,16 +479,16 @@ class _Reader:
         if first is None:
             raise NotStatic("it is not one expression")
         value = self.value(first, depth)
-        for operator, right in reversed(chain):
-            if operator in ("&&", "||", "??"):
-                if operator == "??":
+        for sign, right in reversed(chain):
+            if sign in ("&&", "||", "??"):
+                if sign == "??":
                     goes_on = value is None or value is _UNDEFINED
                 else:
-                    goes_on = _truth(value) == (operator == "&&")
+                    goes_on = _truth(value) == (sign == "&&")
                 if goes_on:
                     value = self.value(right, depth)
             else:
-                value = self._operate(operator, value, self.value(right, depth))
+                value = self._operate(sign, value, self.value(right, depth))
         return value
 
     def _operate(self, operator: str, left: Any, right: Any) -> Any:
@@ -528,16 +530,28 @@ _READERS: Final[Mapping[str, Callable[[_Reader, Node, int], Any]]] = {
     "binary_expression": _Reader.read_binary,
 }
 _OBJECT_MEMBERS: Final = frozenset(
-    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf __proto__"
-    " __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
+    [
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+        "__proto__",
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+    ]
 )
 _ARITHMETIC: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "+": lambda a, b: float(a) + float(b),
     "-": lambda a, b: float(a) - float(b),
     "*": lambda a, b: float(a) * float(b),
     "/": lambda a, b: float(a) / float(b),
-    "%": lambda a, b: math.fmod(a, b),
-    "**": lambda a, b: math.pow(a, b),
+    "%": math.fmod,
+    "**": math.pow,
 }
 _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "<": lambda a, b: bool(a < b),

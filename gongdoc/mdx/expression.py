@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from gongdoc.mdx.js.scan import end_of_expression
 from gongdoc.mdx.js import validate
+from gongdoc.mdx.js.scan import end_of_expression
 from gongdoc.mdx.problem import Problem
 
 Kind = Literal["expression", "value", "spread"]
@@ -14,6 +14,8 @@ Kind = Literal["expression", "value", "spread"]
 
 # Nothing in it that could hold or hide a brace.
 _SIMPLE = re.compile(r"[^{}'\"`/<>\\]*\}")
+_FINAL = frozenset({"unexpected-empty-expression", "non-spread", "spread-extra", "depth"})
+"""Rules whose errors no more text can mend."""
 
 
 def scan_expression(text: str, at: int, kind: Kind) -> int:
@@ -24,15 +26,20 @@ def scan_expression(text: str, at: int, kind: Kind) -> int:
     """
     simple = _SIMPLE.match(text, at + 1)
     end = simple.end() - 1 if simple else end_of_expression(text, at + 1)
-    if end < 0:
-        brace = text.find("}", at)
-        if brace >= 0:
-            error = validate.expression_error(text[at + 1 : brace], kind)
-            if error is not None:
-                raise Problem(at + 1 + error.offset, error.reason, error.rule, at_end=True)
-        reason = "Unexpected end of file in expression, expected a corresponding closing brace for `{`"
-        raise Problem(len(text), reason, "unexpected-eof", at_end=True)
-    error = validate.expression_error(text[at + 1 : end], kind)
-    if error is not None:
-        raise Problem(at + 1 + error.offset, error.reason, error.rule)
-    return end + 1
+    error = None
+    if end >= 0:
+        error = validate.expression_error(text[at + 1 : end], kind)
+        if error is None:
+            return end + 1
+        if error.rule in _FINAL:
+            raise Problem(at + 1 + error.offset, error.reason, error.rule)
+    # The reference looks whether what stands before a brace is an expression, for one brace after the other. When
+    # none was the right one, it says what is wrong up to the last.
+    last = text.rfind("}", at)
+    if last >= 0:
+        if last != end:
+            error = validate.expression_error(text[at + 1 : last], kind) or error
+        if error is not None:
+            raise Problem(at + 1 + error.offset, error.reason, error.rule, at_end=True, in_expression=True)
+    reason = "Unexpected end of file in expression, expected a corresponding closing brace for `{`"
+    raise Problem(len(text), reason, "unexpected-eof", at_end=True, in_expression=True)

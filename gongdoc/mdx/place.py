@@ -50,6 +50,11 @@ class Lines:
         index = bisect_right(self.offsets, offset) - 1
         return self.line + index, self.columns[index] + offset - self.offsets[index]
 
+    def with_ending(self) -> Lines:
+        """The same with the line ending after it."""
+        size = len(self.text) + 1
+        return Lines(self.text + "\n", self.line, [*self.offsets, size], [*self.columns, 1])
+
     def slice(self, start: int, end: int) -> Lines:
         """The part of the text from `start` to `end`."""
         if len(self.offsets) == 1:

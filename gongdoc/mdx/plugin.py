@@ -45,12 +45,12 @@ BLOCK_RULES: list[tuple[str, Rule, list[str]]] = [
     ("quote", quote, ["container", "paragraph", "quote", "table"]),
     ("list", list_, ["container", "paragraph", "quote", "table"]),
     ("footnote", footnote, ["container", "paragraph", "quote", "table"]),
-    ("heading", heading, ["paragraph", "quote", "table"]),
-    ("thematic_break", thematic_break, ["paragraph", "quote", "table"]),
-    ("fence", fence, ["paragraph", "quote", "table"]),
-    ("flow", flow, ["paragraph", "quote", "table"]),
+    ("heading", heading, ["paragraph", "quote", "solid", "table"]),
+    ("thematic_break", thematic_break, ["paragraph", "quote", "solid", "table"]),
+    ("fence", fence, ["paragraph", "quote", "solid", "table"]),
+    ("flow", flow, ["paragraph", "quote", "solid", "table"]),
     ("esm", esm, ["table"]),
-    ("table", table, ["paragraph"]),
+    ("table", table, ["paragraph", "solid"]),
     ("paragraph", paragraph, []),
 ]
 INLINE_RULES: list[tuple[str, Any]] = [
@@ -66,6 +66,7 @@ INLINE_RULES: list[tuple[str, Any]] = [
     ("expression_text", expression_text),
     ("autolink_literal", autolink_literal),
 ]
+_FIRST_IN_ITEM = ["list_item_open", "paragraph_open"]
 GFM_BLOCK_RULES = ["mdx_footnote", "mdx_table"]
 GFM_INLINE_RULES = ["mdx_strikethrough", "mdx_autolink_literal"]
 
@@ -150,14 +151,19 @@ class _Core:
             if token.type == "inline":
                 lines: Lines = token.meta["lines"]
                 check = None
-                first_in_item = previous[0] is not None and previous[0].type == "list_item_open"
+                first_in_item = [token and token.type for token in previous] == _FIRST_IN_ITEM
                 if self.gfm and first_in_item and lines.text.startswith("["):
                     check = TASK.match(lines.text)
                 if check is not None:
+                    # The text begins after the white space that follows, on the same line as in the reference.
+                    line, column = lines.place(3)
                     lines = lines.slice(4, len(lines.text))
                 state.env["in_table"] = previous[1] is not None and previous[1].type == "td_open"
                 items = parse_text(lines, state.env, table, gfm=self.gfm)
                 if check is not None:
+                    first = items[0] if items else None
+                    if isinstance(first, dict) and first["type"] == "text":
+                        first["position"]["start"] = {"line": line, "column": column + 1}
                     items.insert(0, {"type": "taskListCheck", "checked": check[1] in "xX"})
                 token.meta["items"] = items
             previous = [previous[1], token]

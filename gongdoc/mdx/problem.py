@@ -9,8 +9,11 @@ from gongdoc.mdx.place import Lines
 class Problem(Exception):  # noqa: N818 - it is no error yet: more text may mend it
     """Unexpected text at `offset`. `at_end` when there is no more text, so that more of it might help."""
 
-    def __init__(self, offset: int, reason: str, rule: str, *, at_end: bool = False) -> None:
+    def __init__(
+        self, offset: int, reason: str, rule: str, *, at_end: bool = False, in_expression: bool = False
+    ) -> None:
         super().__init__(reason)
+        self.in_expression = in_expression
         self.offset = offset
         self.reason = reason
         self.rule = rule
@@ -23,7 +26,7 @@ class Problem(Exception):  # noqa: N818 - it is no error yet: more text may mend
 
 def name_of(char: str) -> str:
     """How messages write a character: itself and its code point."""
-    shown = "` ` `" if char == "`" else f"`{char}`"
+    shown = "`` ` ``" if char == "`" else f"`{char}`"
     return f"character {shown} (U+{ord(char):04X})"
 
 

@@ -4,21 +4,25 @@
 import Footer from "/snippets/footer.mdx"        the root of the guides, or relative to this file (./, ../)
 import { product } from "/snippets/names.mdx"    a constant that the file exports
 
-<Footer product="Gong">Text</Footer>             → the content of the file, with {product}, {props.product}, {children}
-<Snippet file="footer.mdx" />                    → the same, from the folder `snippets` under a root
+<Footer product="Gong">Text</Footer>             → the content of the file, with {product}, {props.product},
+{children} <Snippet file="footer.mdx" />                    → the same, from the folder `snippets` under a
+root
 ```
 
-The rules are those of Mintlify (https://mintlify.com/docs/create/reusable-snippets). Only `.mdx` and `.md` files are
+The rules are those of Mintlify (https://mintlify.com/docs/create/reusable-snippets). Only `.mdx` and `.md`
+files are
 snippets: what a component of another kind shows cannot be known before the page runs, so its element stays.
 
-`expand` works on mdast and knows no parser: it is given one. The tree that it gets is not changed. Every node that
-comes from a snippet has a key `path`, the file that its `position` is in, relative to its root; content that a page
-hands to a snippet as children keeps the place where it was written. A snippet's own link definitions serve its own
-references only, so its references become links; its front matter and its imports and exports are used up.
+`expand` works on mdast and knows no parser: it is given one. The tree that it gets is not changed. Every
+node that comes from a snippet has a key `path`, the file that its `position` is in, relative to its root;
+content that a page hands to a snippet as children keeps the place where it was written. A snippet's own
+link definitions serve its own references only, so its references become links; its front matter and its
+imports and exports are used up.
 
-A guide is untrusted. A path may not leave the roots, not even by a symbolic link; files are bounded in number of
-nested imports (`MAX_IMPORT_DEPTH`), in size (`MAX_FILE_SIZE`) and in what they expand to (`MAX_NODES`,
-`MAX_TEXT`, `MAX_TREE_DEPTH`): three short files that include each other ten times over would fill a disk.
+A guide is untrusted. A path may not leave the roots, not even by a symbolic link; files are bounded in
+number of nested imports (`MAX_IMPORT_DEPTH`), in size (`MAX_FILE_SIZE`) and in what they expand to
+(`MAX_NODES`, `MAX_TEXT`, `MAX_TREE_DEPTH`): three short files that include each other ten times over would
+fill a disk.
 """
 
 from __future__ import annotations
@@ -32,7 +36,7 @@ from typing import Any, Final, NamedTuple
 
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import MdxError
-from gongdoc.mdx.evaluate import EMPTY, Import, NotStatic, evaluate, exports, imports, shown
+from gongdoc.mdx.evaluate import EMPTY, NotStatic, evaluate, exports, imports, shown
 from gongdoc.source import Point, Span
 
 Tree = dict[str, Any]
@@ -54,10 +58,26 @@ _SUFFIXES: Final = (".mdx", ".md")
 _ELEMENTS: Final = frozenset({"mdxJsxFlowElement", "mdxJsxTextElement"})
 _EXPRESSIONS: Final = frozenset({"mdxFlowExpression", "mdxTextExpression"})
 _PHRASING: Final = frozenset(
-    "break delete emphasis footnoteReference html image imageReference inlineCode link linkReference"
-    " mdxJsxTextElement mdxTextExpression strong text".split()
+    [
+        "break",
+        "delete",
+        "emphasis",
+        "footnoteReference",
+        "html",
+        "image",
+        "imageReference",
+        "inlineCode",
+        "link",
+        "linkReference",
+        "mdxJsxTextElement",
+        "mdxTextExpression",
+        "strong",
+        "text",
+    ]
 )
-_HOLDS_PHRASING: Final = frozenset("delete emphasis heading link linkReference strong tableCell".split())
+_HOLDS_PHRASING: Final = frozenset(
+    ["delete", "emphasis", "heading", "link", "linkReference", "strong", "tableCell"]
+)
 _UNSEEN: Final = frozenset({"yaml", "toml", "mdxjsEsm", "definition"})
 _CHILDREN: Final = frozenset({"children", "props.children"})
 _WORD: Final = re.compile(r"[\w$]+")
@@ -69,7 +89,8 @@ class Expansion(NamedTuple):
 
     tree: Tree
     diagnostics: tuple[Diagnostic, ...]
-    """What was wrong, in the order of the page. Elements whose snippet could not be used are still in the tree."""
+    """What was wrong, in the order of the page. Elements whose snippet could not be used are still in the
+    tree."""
     files: tuple[Path, ...]
     """Every snippet that was read: the page is to be made again when one of them changes."""
 
@@ -124,8 +145,8 @@ def expand(
         names: values of names for all files (`{"frontmatter": {…}}`).
         cache: parsed snippets, to share between the pages of one run.
 
-    Expressions whose names a snippet's use binds, and expressions of the page that use an imported constant, are
-    replaced by their values (see `bind`); all others stay.
+    Expressions whose names a snippet's use binds, and expressions of the page that use an imported
+    constant, are replaced by their values (see `bind`); all others stay.
     """
     expander = _Expander(roots, parse, names or {}, SnippetCache() if cache is None else cache)
     return expander.page(tree, path)
@@ -134,10 +155,10 @@ def expand(
 def bind(tree: Tree, names: Mapping[str, Any]) -> Tree:
     """A copy of a tree in which expressions that have a value are replaced by it.
 
-    In text, `{name}` becomes a text node, joined with the text around it, and nothing for null, true and false; on
-    its own lines, a paragraph. In attributes, an expression becomes a string, or the bare name for `true`
-    (`<a b>`), and other values a literal (`b={2}`). A spread of an object becomes attributes. What has no static
-    value stays as it is, and so do lists and objects in text.
+    In text, `{name}` becomes a text node, joined with the text around it, and nothing for null, true and
+    false; on its own lines, a paragraph. In attributes, an expression becomes a string, or the bare name
+    for `true` (`<a b>`), and other values a literal (`b={2}`). A spread of an object becomes attributes.
+    What has no static value stays as it is, and so do lists and objects in text.
 
     Args:
         tree: the tree, which is not changed.
@@ -148,7 +169,8 @@ def bind(tree: Tree, names: Mapping[str, Any]) -> Tree:
 
 
 class _TooLarge(Exception):  # noqa: N818 - the expander makes a diagnostic of it
-    """The expansion is over a bound; the text says which, and `use` is the element of the page that asked for it."""
+    """The expansion is over a bound; the text says which, and `use` is the element of the page that asked
+    for it."""
 
     use: Tree | None = None
 
@@ -220,15 +242,16 @@ class _Scope(NamedTuple):
 
     names: Mapping[str, Any]
     file: _File | None = None
-    snippets: Mapping[str, tuple[str, Point]] = {}  # noqa: RUF012 - a default of a named tuple, never changed
+    snippets: Mapping[str, tuple[str, Point]] = {}
     """Names of elements that stand for snippets: the module, and where it is imported."""
     bound: frozenset[str] | None = None
     """Only expressions with one of these names are evaluated; all of them if None."""
     children: tuple[Sequence[Tree], Any] | None = None
-    """What `{children}` stands for, and the scope that this was written in; None if it stands for nothing known."""
+    """What `{children}` stands for, and the scope that this was written in; None if it stands for nothing
+    known."""
     path: str = ""
     """The snippet that the nodes come from; empty for the page."""
-    definitions: Mapping[str, Tree] = {}  # noqa: RUF012 - as above
+    definitions: Mapping[str, Tree] = {}
 
 
 class _Expander:
@@ -263,7 +286,8 @@ class _Expander:
         shown_path = self._show(path) if path is not None else "the page"
         page = _File(path, shown_path, (shown_path,), (path.resolve(),) if path is not None else ())
         names, snippets = self._read(tree, page)
-        # What the page itself declares is left to who reads the page; constants of other files are known here only.
+        # What the page itself declares is left to who reads the page; constants of other files are known
+        # here only.
         bound = frozenset(
             name
             for node in esm
@@ -326,7 +350,8 @@ class _Expander:
         return _Scope(names, file, snippets, None, (node.get("children", ()), using), file.shown, definitions)
 
     def _read(self, tree: Tree, file: _File) -> tuple[dict[str, Any], dict[str, tuple[str, Point]]]:
-        """The constants of a file, its own and imported ones, and the names of elements that stand for snippets."""
+        """The constants of a file, its own and imported ones, and the names of elements that stand for
+        snippets."""
         key = file.resolved[-1] if file.resolved else None
         if key in self._constants:
             return self._constants[key], self._imports[key]
@@ -355,7 +380,8 @@ class _Expander:
         return names, snippets
 
     def _load(self, module: str, place: Point, file: _File, *, element: bool = False) -> _Snippet | None:
-        """The file that a module's path names; None, and an error unless it is not about the guides' files."""
+        """The file that a module's path names; None, and an error unless it is not about the guides'
+        files."""
         what = f'`<Snippet file="{module}">`' if element else f'import of "{module}"'
         via = f" (imported by {' → '.join(file.chain)})" if len(file.chain) > 1 else ""
         key = (module, file.path.parent if file.path is not None else None, element)
@@ -380,7 +406,9 @@ class _Expander:
             return None
         resolved = target.resolve()
         if not any(resolved.is_relative_to(real) for _, real in self._roots):
-            message = f"Unexpected {what}, a symbolic link that leaves the folder of guides, expected a file in it{via}"
+            message = (
+                f"Unexpected {what}, a symbolic link that leaves the guides, expected a file in them{via}"
+            )
             self._report(file, place, "snippet-outside", message)
             return None
         shown_path = self._show(target)
@@ -412,7 +440,8 @@ class _Expander:
         return None
 
     def _candidates(self, module: str, file: _File, *, element: bool) -> list[Path] | None:
-        """The files in the roots that a path may name, none of them if it leaves the roots; None if it is a package."""
+        """The files in the roots that a path may name, none of them if it leaves the roots; None if it is a
+        package."""
         if "\0" in module or len(module) > 1_024:
             return []
         parts: Iterable[Path]
@@ -423,7 +452,8 @@ class _Expander:
         elif module.startswith("/"):
             parts = [root / inner for root, _ in self._roots]
         elif module.startswith(("@site/", "@/")):
-            # Docusaurus and others name the root of the site so; elsewhere it is an alias that we do not know.
+            # Docusaurus and others name the root of the site so; elsewhere it is an alias that we do not
+            # know.
             parts = [root / module.partition("/")[2] for root, _ in self._roots]
         elif module.startswith(("./", "../")):
             parts = [Path(os.path.abspath(file.path)).parent / module] if file.path is not None else []
@@ -627,9 +657,14 @@ def _bound_attributes(attributes: Iterable[Tree], scope: _Scope) -> list[Tree]:
         try:
             if attribute["type"] == "mdxJsxExpressionAttribute":
                 found = _value(f"{{{value}}}", scope)
-                bound += [_attribute(attribute, str(name), item) for name, item in found.items()]
+                bound += [
+                    _attribute(attribute, name, item) for name, item in found.items() if item is not None
+                ]
             elif isinstance(value, dict):
-                bound.append(_attribute(attribute, attribute["name"], _value(value["value"], scope)))
+                found = _value(value["value"], scope)
+                # A component cannot tell a property that is `undefined` from one that is not there.
+                if found is not None:
+                    bound.append(_attribute(attribute, attribute["name"], found))
             else:
                 bound.append(attribute)
         except NotStatic:
@@ -657,7 +692,8 @@ def _in_paragraphs(nodes: Sequence[Tree], paragraph: Tree | None = None) -> list
         if node is not None and node["type"] in _PHRASING:
             run.append(node)
             continue
-        if any(part["type"] != "text" or part["value"].strip() for part in run):
+        run = _trimmed(run)
+        if run:
             block: Tree = {**(paragraph or {}), "type": "paragraph", "children": run}
             first, last = run[0].get("position"), run[-1].get("position")
             if first is not None and last is not None and run[0].get("path") == run[-1].get("path"):
@@ -670,6 +706,19 @@ def _in_paragraphs(nodes: Sequence[Tree], paragraph: Tree | None = None) -> list
         if node is not None:
             blocks.append(node)
     return blocks
+
+
+def _trimmed(run: list[Tree]) -> list[Tree]:
+    """Text without white space at its ends, where no paragraph has any."""
+    while run and run[0]["type"] == "text" and not run[0]["value"].lstrip():
+        run = run[1:]
+    while run and run[-1]["type"] == "text" and not run[-1]["value"].rstrip():
+        run = run[:-1]
+    if run and run[0]["type"] == "text":
+        run = [{**run[0], "value": run[0]["value"].lstrip()}, *run[1:]]
+    if run and run[-1]["type"] == "text":
+        run = [*run[:-1], {**run[-1], "value": run[-1]["value"].rstrip()}]
+    return run
 
 
 def _as_phrasing(nodes: Sequence[Tree]) -> list[Tree]:

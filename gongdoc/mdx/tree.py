@@ -74,7 +74,7 @@ class _Builder:
 
     def close(self, token: Token, start: Place) -> None:
         kind = token.type
-        node = self.pairing.exit(_NAMES.get(kind, kind.removesuffix("_close")), start)
+        node = self.pairing.exit(_name(token), start)
         place = node["position"]
         if kind in _CONTAINERS_CLOSE:
             self.items.pop()
@@ -133,7 +133,7 @@ class _Builder:
             start = start_of(item)
             pairing.enter(item)
             self.texts(children, in_link=in_link or kind in {"link", "linkReference"})
-            pairing.exit(kind, start)
+            pairing.exit(_INLINE_NAMES.get(kind, kind), start)
 
 
 def _list(token: Token) -> Node:
@@ -192,13 +192,24 @@ _OPEN: dict[str, Any] = {
 }
 _CONTAINERS = {"list_item_open", "blockquote_open", "footnote_open"}
 _CONTAINERS_CLOSE = {"list_item_close", "blockquote_close", "footnote_close"}
+
+
+def _name(token: Token) -> str:
+    """What the reference calls the node that a token closes."""
+    kind = token.type.removesuffix("_close")
+    if kind == "heading":
+        return "atxHeading" if token.markup.startswith("#") else "setextHeading"
+    if kind == "td":
+        return "tableHeader" if token.tag == "th" else "tableData"
+    return _NAMES.get(kind, kind)
+
+
 _NAMES = {
-    "list_item_close": "listItem",
-    "blockquote_close": "blockQuote",
-    "heading_close": "heading",
-    "td_close": "tableCell",
-    "tr_close": "tableRow",
-    "footnote_close": "footnoteDefinition",
-    "bullet_list_close": "list",
-    "ordered_list_close": "list",
+    "list_item": "listItem",
+    "blockquote": "blockQuote",
+    "tr": "tableRow",
+    "footnote": "gfmFootnoteDefinition",
+    "bullet_list": "listUnordered",
+    "ordered_list": "listOrdered",
 }
+_INLINE_NAMES = {"delete": "strikethrough", "linkReference": "link", "imageReference": "image"}

@@ -261,6 +261,8 @@ def test_search_says_when_nothing_is_found(page: Page, served: Served, watch: Wa
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("<b>zebra</b>")
     expect(page.get_by_text("Nothing found for “<b>zebra</b>”")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_theme_can_be_chosen_and_is_kept(page: Page, served: Served, watch: Watch) -> None:

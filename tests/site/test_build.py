@@ -11,6 +11,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
 
 from tests.site.support import GUIDES, PREFIX, build, configure, write
 
@@ -373,9 +375,6 @@ def test_what_is_gone_goes_and_what_is_the_same_stays(tmp_path: Path) -> None:
 
 
 def test_mkdocs_build_is_the_same_build(tmp_path: Path, built: Path) -> None:
-    from click.testing import CliRunner
-    from mkdocs.__main__ import cli
-
     config = configure(tmp_path, GUIDES, site_url="https://example.com/docs/")
     result = CliRunner().invoke(cli, ["build", "-f", str(config)])
     assert result.exit_code == 0, result.output

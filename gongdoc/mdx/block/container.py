@@ -67,6 +67,36 @@ def next_container(state: BlockState, line: int) -> Place | None:
         # At the end of a file without a last line ending, there is nothing to take back either.
         at_end = line == len(state.starts) - 2 and state.quotes and state.src[-1] not in " \t\n"
         return state.place(line, state.eMarks[line]) if at_end else None
+    found = _continued(state, line)
+    if found is None or not found[0] or not _starts(state, line):
+        return None
+    return state.place(line, state.text_start(line, found[1] - state.blkIndent))
+
+
+def lazy_place(state: BlockState, line: int) -> Place | None:
+    """Where the text of a line begins that lacks the prefix of a container; None if it ends the container.
+
+    It does when it begins another one, or at the end of the document.
+    """
+    if line >= len(state.starts) - 1:
+        return None
+    if state.sCount[line] < 0:
+        return state.place(line, state.bMarks[line])
+    found = _continued(state, line)
+    if found is None or (not state.blank(line) and _starts(state, line)):
+        return None
+    return state.place(line, state.text_start(line, found[1] - state.blkIndent))
+
+
+def _starts(state: BlockState, line: int) -> bool:
+    return parser_of(state).interrupts(state, line, len(state.starts) - 1, "container")
+
+
+def _continued(state: BlockState, line: int) -> tuple[bool, int] | None:
+    """The containers that a line continues: whether a block quote is one, and the indentation of those inside of it.
+
+    None when it begins the next item of an open list.
+    """
     quoted = False
     indent = 0
     for container in state.containers:
@@ -81,9 +111,26 @@ def next_container(state: BlockState, line: int) -> Place | None:
             return None
         else:
             break
-    if not quoted or not parser_of(state).interrupts(state, line, len(state.starts) - 1, "container"):
-        return None
-    return state.place(line, state.text_start(line, indent - state.blkIndent))
+    return quoted, indent
+
+
+def open_paragraph(state: BlockState) -> bool:
+    """Whether the last thing in the containers that just ended is a paragraph."""
+    for token in reversed(state.tokens):
+        if token.type == "paragraph_close":
+            return True
+        if token.nesting >= 0 or token.type not in _CLOSING:
+            break
+    return False
+
+
+_CLOSING = {
+    "blockquote_close",
+    "bullet_list_close",
+    "ordered_list_close",
+    "list_item_close",
+    "footnote_close",
+}
 
 
 def _is_item(state: BlockState, line: int, marker: str) -> bool:

@@ -7,18 +7,16 @@ See https://github.com/micromark/micromark-extension-mdx-jsx and .../micromark-e
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from gongdoc.errors import MdxError
+from gongdoc.mdx.block.container import lazy_place
 from gongdoc.mdx.block.parser import starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.expression import scan_expression
 from gongdoc.mdx.place import Lines
 from gongdoc.mdx.problem import Problem
 from gongdoc.mdx.tag import Tag, scan_tag, unindent
-
-_LAZY = (
-    "Unexpected lazy line in container, expected line to be prefixed with `>` when in a block quote, "
-    "whitespace when in a list, etc"
-)
 
 Part = Tag | tuple[int, int]
 """A tag, or the offsets of an expression."""
@@ -27,12 +25,16 @@ Part = Tag | tuple[int, int]
 @starts("<{")
 def flow(state: BlockState, start: int, end: int, silent: bool) -> bool:
     """Tags and expressions that fill their lines."""
-    found = _scan(state, start, end)
-    if found is None:
+    parts, lines = _scan(state, start, end)
+    if not parts:
+        # > | <a
+        # > | >b</a>
+        #      ^ text after the tag
+        # Where it was still a tag, no container could begin.
+        state.solid = start + len(lines.offsets) - 1
         return False
     if silent:
         return True
-    parts, lines = found
     for part in parts:
         if isinstance(part, Tag):
             token = state.push_block("mdx_jsx_flow_tag", 0, lines.place(part.start), lines.place(part.end))
@@ -45,8 +47,24 @@ def flow(state: BlockState, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines] | None:
-    """The parts and the lines that they fill; None when other text stands among them."""
+def interrupts_lazily(state: BlockState, line: int) -> None:
+    """Check a tag or an expression that ends a paragraph of a container which its line does not continue.
+
+    > | > a
+    > | <b
+    > |   c="d" />
+        ^
+    In the reference the container goes on until it is known whether this is a tag, so that it must end on its line.
+
+    Raises:
+        MdxError: it does not.
+    """
+    if state.src[state.first(line) : state.first(line) + 1] in {"<", "{"}:
+        _scan(state, line, line + 1)
+
+
+def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines]:
+    """The parts and the lines that they fill; without parts when other text stands among them."""
     taken = 1
     while True:
         # Most constructs end on their first line. What doesn't is tried on four times as many lines, then again,
@@ -60,21 +78,23 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines] |
             last += 1
         complete = last + 1 - start < taken
         lines = state.view(start, last)
+        if complete and state.eMarks[last] < len(state.src):
+            lines = lines.with_ending()
         try:
-            found = _parts(lines.text)
+            parts, until = _parts(lines.text)
         except Problem as problem:
-            if problem.at_end and not complete:
-                taken *= 4
-                continue
-            raise _error(state, problem, lines, last, end) from None
-        if found is None:
-            return None
-        parts, until = found
-        count = len([o for o in lines.offsets if o <= until])
+            if not problem.at_end:
+                raise problem.error(lines) from None
+            if complete:
+                raise _error(state, problem, lines, last) from None
+            taken *= 4
+            continue
+        count = bisect_right(lines.offsets, until)
         return parts, Lines(lines.text, lines.line, lines.offsets[:count], lines.columns[:count])
 
 
-def _parts(text: str) -> tuple[list[Part], int] | None:
+def _parts(text: str) -> tuple[list[Part], int]:
+    """The parts, and the offset after them; no parts and the offset of what is none."""
     at = 0
     parts: list[Part] = []
     size = len(text)
@@ -83,7 +103,7 @@ def _parts(text: str) -> tuple[list[Part], int] | None:
         if char == "<":
             tag = scan_tag(text, at)
             if tag is None:
-                return None
+                return [], at
             parts.append(tag)
             at = tag.end
         elif char == "{" and not (parts and isinstance(parts[-1], tuple)):
@@ -93,20 +113,19 @@ def _parts(text: str) -> tuple[list[Part], int] | None:
         elif char == "\n":
             return parts, at
         else:
-            return None
+            return [], at
         while at < size and text[at] in " \t":
             at += 1
 
 
-def _error(state: BlockState, problem: Problem, lines: Lines, last: int, end: int) -> MdxError:
+def _error(state: BlockState, problem: Problem, lines: Lines, last: int) -> MdxError:
     """The error for a problem that no more lines can mend."""
-    if not problem.at_end or problem.rule != "unexpected-eof":
+    place = lazy_place(state, last + 1)
+    if place is None:
         return problem.error(lines)
-    line = last + 1
-    while line < end and state.blank(line):
-        line += 1
-    if line < end:
-        return MdxError(_LAZY, *state.place(line, state.bMarks[line]), rule="unexpected-lazy")
-    at = state.eMarks[last]
-    place = (last + 2, 1) if at < len(state.src) else state.place(last, at)
-    return MdxError(problem.reason, *place, rule=problem.rule)
+    where = " in expression" if problem.in_expression else ""
+    reason = (
+        f"Unexpected lazy line{where} in container, expected line to be prefixed with `>` when in a block quote, "
+        "whitespace when in a list, etc"
+    )
+    return MdxError(reason, *place, rule="unexpected-lazy")

@@ -32,6 +32,7 @@ def heading(state: BlockState, start: int, end: int, silent: bool) -> bool:
     token.tag = f"h{depth}"
     token.markup = opening[1]
     state.push_inline(Lines(content, start + 1, [0], [first - state.starts[start] + 1]))
-    state.push_block("heading_close", -1, place, finish).tag = token.tag
+    end_token = state.push_block("heading_close", -1, place, finish)
+    end_token.tag, end_token.markup = token.tag, token.markup
     state.line = start + 1
     return True

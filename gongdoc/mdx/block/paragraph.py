@@ -21,7 +21,7 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
         return False
     parser = parser_of(state)
     table = parser.table("paragraph")
-    by_char, others = table.by_char, table.others
+    by_char, others, solid = table.by_char, table.others, parser.table("solid")
     src, marks, shifts, ends, indents = state.src, state.bMarks, state.tShift, state.eMarks, state.sCount
     kind, state.parentType = state.parentType, "paragraph"
     least = state.blkIndent
@@ -44,7 +44,10 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
                 if content_from < line:
                     underline = mark[1]
                     break
-        if any(rule(state, line, end, True) for rule in by_char.get(char, others)):
+        rules = by_char.get(char, others)
+        if line <= state.solid:
+            rules = solid.by_char.get(char, solid.others)
+        if any(rule(state, line, end, True) for rule in rules):
             if indent >= least:
                 state.interrupted = line
             break
@@ -62,7 +65,8 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
         token.tag = "h1" if underline[0] == "=" else "h2"
         token.markup = underline
         state.push_inline(view)
-        state.push_block("heading_close", -1, place, finish).tag = token.tag
+        end_token = state.push_block("heading_close", -1, place, finish)
+        end_token.tag, end_token.markup = token.tag, token.markup
         state.line = line + 1
         return True
     finish = state.place(line - 1, ends[line - 1])

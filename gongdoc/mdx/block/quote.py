@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongdoc.mdx.block.container import Open, next_container
+from gongdoc.mdx.block.container import Open, next_container, open_paragraph
+from gongdoc.mdx.block.flow import interrupts_lazily
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import LAZY, BlockState
 
@@ -71,6 +72,8 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.containers.pop()
     state.quotes -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, most, kind
+    if state.line == line < most and open_paragraph(state):
+        interrupts_lazily(state, line)
     # A line that was taken as lazy but continues no paragraph stopped the parser: the quote ends before it.
     last = state.line - 1
     finish = next_container(state, last + 1) or state.place(last, state.eMarks[last])

@@ -39,6 +39,8 @@ class BlockState(StateBlock):
         """How many of them are block quotes."""
         self.containers: list[Open] = []
         """What is known of them, the outermost first."""
+        self.solid = -1
+        """The last line in which no container can start."""
         self.interrupted = -1
         """The line whose beginning ended a paragraph or a table."""
 

@@ -67,7 +67,7 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     token = state.push_block("table_open", 1, place, place)
     token.tag = "table"
     token.meta["align"] = [_ALIGN[m.startswith(":"), m.endswith(":")] for m in marks]
-    _row(state, start)
+    _row(state, start, "th")
     line = start + 2
     parser = parser_of(state)
     kind, state.parentType = state.parentType, "table"
@@ -77,7 +77,7 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
         and not state.is_lazy(line)
         and not parser.interrupts(state, line, end, "table")
     ):
-        _row(state, line)
+        _row(state, line, "td")
         line += 1
     state.parentType = kind
     state.interrupted = line
@@ -88,7 +88,7 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _row(state: BlockState, line: int) -> None:
+def _row(state: BlockState, line: int, tag: str) -> None:
     first, last = state.first(line), state.eMarks[line]
     base = state.starts[line]
     place, finish = state.place(line, first), state.place(line, last)
@@ -98,7 +98,7 @@ def _row(state: BlockState, line: int) -> None:
     for index, (begin, left, right) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(text)
         cell_place, cell_end = (line + 1, first + begin - base + 1), (line + 1, first + until - base + 1)
-        state.push_block("td_open", 1, cell_place, cell_end).tag = "td"
+        state.push_block("td_open", 1, cell_place, cell_end).tag = tag
         state.push_inline(Lines(text[left:right], line + 1, [0], [first + left - base + 1]))
-        state.push_block("td_close", -1, cell_place, cell_end).tag = "td"
+        state.push_block("td_close", -1, cell_place, cell_end).tag = tag
     state.push_block("tr_close", -1, place, finish).tag = "tr"

@@ -117,6 +117,8 @@ def _target(state: InlineState, inner: int, at: int) -> tuple[dict[str, Any], in
             identifier = normalize_identifier(label[0])
             if identifier in definitions:
                 return _reference(identifier, label[0], "full"), label[1]
+        if not text.startswith("[]", at + 1):
+            return None
     if at - inner > MAX_LABEL:
         return None
     own = text[inner:at]

@@ -1,2 +1,4 @@
-"""JavaScript inside MDX: where it ends (`scan`) and whether it is JavaScript (`validate`). Nothing is
-executed."""
+"""JavaScript inside MDX: where it ends (`scan`), and whether it is JavaScript (`validate`).
+
+Nothing is executed.
+"""

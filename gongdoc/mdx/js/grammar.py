@@ -28,7 +28,7 @@ MAX_STATEMENT_DEPTH = 400
 """How many statements may be nested in each other (an `else if` counts as one more)."""
 
 
-class Rejected(Exception):
+class Rejected(Exception):  # noqa: N818 - a verdict, which the caller makes an error of
     """The source is not JavaScript: a message, and the offset that it is about."""
 
     def __init__(self, message: str, offset: int) -> None:

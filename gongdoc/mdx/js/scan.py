@@ -1,9 +1,9 @@
 """Where a piece of JavaScript ends inside a document.
 
-MDX leaves that question to a JavaScript parser: an expression ends at the first `}` at which what was read so far
-parses (micromark-factory-mdx-expression). For input that parses, that is the `}` that balances the opening brace,
-so a lexer is enough to find it, in one pass; whether the text between is JavaScript is asked once, afterwards
-(`gongdoc.mdx.js.validate`).
+MDX leaves that question to a JavaScript parser: an expression ends at the first `}` at which what was read
+so far parses (micromark-factory-mdx-expression). For input that parses, that is the `}` that balances the
+opening brace, so a lexer is enough to find it, in one pass; whether the text between is JavaScript is asked
+once, afterwards (`gongdoc.mdx.js.validate`).
 
 ```text
 {a /* } */ + `${"}"}` + <b title="}">it's {c}</b>}
@@ -11,10 +11,10 @@ so a lexer is enough to find it, in one pass; whether the text between is JavaSc
 ```
 
 A lexer of JavaScript has to know whether an operand may start where it stands: there `/` opens a regular
-expression, `<` an element and `{` an object. Four states say it: an operator is due (`a |`), an operand (`a + |`),
-a statement (`; |`), the body of an arrow function (`=> |`). What follows a closing `)` or `}` depends on what it
-closes, so each open bracket remembers that. Strings, templates, comments and regular expressions are one match
-each of a pattern that cannot backtrack; nothing is read twice.
+expression, `<` an element and `{` an object. Four states say it: an operator is due (`a |`), an operand (`a
++ |`), a statement (`; |`), the body of an arrow function (`=> |`). What follows a closing `)` or `}`
+depends on what it closes, so each open bracket remembers that. Strings, templates, comments and regular
+expressions are one match each of a pattern that cannot backtrack; nothing is read twice.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ class Scan(NamedTuple):
     """What one pass of the lexer found."""
 
     end: int
-    """Index of the closing brace; of the end of the text when a whole program was scanned; -1 if there is none."""
+    """Index of the closing brace; of the end of the text when a whole program was scanned; -1 if there is
+    none."""
     depth: int
     """How many constructs (brackets, templates, elements) were open at once, at most."""
     open_at_end: bool = False
@@ -104,9 +105,9 @@ def end_of_expression(text: str, start: int, memo: dict[int, int] | None = None)
     Args:
         text: the document, or the part of it that the expression can reach.
         start: index just after the opening `{`.
-        memo: results for nested braces, by their `start`. With the same dict for every call on one text, a run of
-            opening braces costs one pass and not one each. (A document with an expression that does not end is
-            not MDX, so a caller that raises at the first -1 needs no memo to stay linear.)
+        memo: results for nested braces, by their `start`. With the same dict for every call on one text, a
+            run of opening braces costs one pass and not one each. (A document with an expression that does
+            not end is not MDX, so a caller that raises at the first -1 needs no memo to stay linear.)
 
     Never raises; time is linear in the distance read. When the answer is not -1, `text[answer] == "}"`.
     The text between is balanced, but it need not be JavaScript.
@@ -151,7 +152,7 @@ def _finish(lexer: Generator[int, None, Scan]) -> Scan:
         return result
 
 
-def _lex(  # noqa: C901 - one loop over one grammar
+def _lex(
     text: str,
     start: int,
     *,
@@ -164,7 +165,8 @@ def _lex(  # noqa: C901 - one loop over one grammar
     token, tag_token = _TOKEN.match, _TAG.match
     length = len(text)
     base = state
-    # Of each open construct: its kind, the state after it, its count of open `? :`, and where its content starts.
+    # Of each open construct: its kind, the state after it, its count of open `? :`, and where its content
+    # starts.
     kinds: list[str] = []
     after: list[int] = []
     ternaries: list[int] = [0]

@@ -1,8 +1,9 @@
 """Whether a piece of text is the JavaScript that MDX allows at its place. Nothing is executed.
 
 The judge is acorn with acorn-jsx, set to modules of ECMAScript 2024, in the way that micromark asks it
-(https://github.com/micromark/micromark/tree/main/packages/micromark-util-events-to-acorn); `grammar` answers in its
-place. What real pages hold most (names, literals, small objects, comments) is recognised without a parser.
+(https://github.com/micromark/micromark/tree/main/packages/micromark-util-events-to-acorn); `grammar`
+answers in its place. What real pages hold most (names, literals, small objects, comments) is recognised
+without a parser.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ Kind = Literal["expression", "value", "spread"]
 
 MAX_DEPTH = 200
 """How many brackets, elements and templates may be open at once."""
+
+MAX_TRIES = 100
+"""At how many blank lines a block of imports and exports may turn out not to be complete yet."""
 
 _T = TypeVar("_T")
 _FRAMES = 8_000  # 200 levels of the costliest construct (a function in an element) take less than 5,000
@@ -41,9 +45,10 @@ _SIMPLE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _RESERVED = frozenset(
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends"
-    " false finally for function if implements import in instanceof interface let new null package private"
-    " protected public return static super switch this throw true try typeof var void while with yield".split()
+    """arguments await break case catch class const continue debugger default delete do else enum eval
+    export extends false finally for function if implements import in instanceof interface let new null
+    package private protected public return static super switch this throw true try typeof var void while
+    with yield""".split()  # noqa: SIM905 - as words they can be read
 )
 _BLOCK_COMMENT = re.compile(r"/\*(?s:.*?)\*/")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*+(?:\r\n|\n|\r)")
@@ -60,7 +65,8 @@ class JsError(NamedTuple):
     offset: int
     """Where in the source, in code points from 0."""
     rule: str
-    """Id of the message: `javascript`, `unexpected-empty-expression`, `non-spread`, `spread-extra`, `non-esm`, `depth`."""
+    """Id of the message: `javascript`, `unexpected-empty-expression`, `non-spread`, `spread-extra`,
+    `non-esm`, `depth`."""
     at_end: bool = False
     """Whether more text after the source could mend it."""
 
@@ -96,8 +102,8 @@ def module_error(source: str, imported: Iterable[str] = ()) -> tuple[JsError | N
 
     Args:
         source: the whole block.
-        imported: names that earlier blocks of the same document import: they may be exported, and not be declared
-            again. (Names that earlier blocks declare otherwise are not known, as in the reference.)
+        imported: names that earlier blocks of the same document import: they may be exported, and not be
+            declared again. (Names that earlier blocks declare otherwise are not known, as in the reference.)
     """
     names = tuple(imported)
     return _cached_module(source, names) if len(source) <= 4_096 else _module_error(source, names)
@@ -106,9 +112,9 @@ def module_error(source: str, imported: Iterable[str] = ()) -> tuple[JsError | N
 def end_of_module(text: str, start: int, imported: Iterable[str] = (), end: int | None = None) -> Module:
     """Where the block of imports and exports that starts at `start` ends, and whether it is right.
 
-    It ends at the first blank line where it is a complete program, or at the end of the text. The text is lexed once
-    however many blank lines the block holds, and parsed only where nothing is open; a block that is still not
-    complete after 100 such places is judged as a whole.
+    It ends at the first blank line where it is a complete program, or at the end of the text. The text is
+    lexed once however many blank lines the block holds, and parsed only where nothing is open; a block that
+    is still not complete after `MAX_TRIES` such places is judged as a whole.
 
     Args:
         text: the document.
@@ -118,15 +124,12 @@ def end_of_module(text: str, start: int, imported: Iterable[str] = (), end: int 
     """
     text = text if end is None else text[:end]
     names = tuple(imported)
-    tries = 0
-    lexer = blank_lines_between_statements(text, start)
-    for blank in lexer:
+    for tries, blank in enumerate(blank_lines_between_statements(text, start)):
+        if tries == MAX_TRIES:
+            break
         error, found = module_error(text[start:blank], names)
         if error is None or not error.at_end:
             return Module(blank, error, found)
-        tries += 1
-        if tries == 100:
-            break
     stop = len(text)
     while stop > start and text[stop - 1] in "\r\n \t":
         stop -= 1
@@ -164,7 +167,7 @@ def _expression_error(source: str, kind: Kind) -> JsError | None:
         if scan.end == len(source):
             return None
     # Imported late: a document without such expressions needs no parser.
-    from gongdoc.mdx.js import grammar
+    from gongdoc.mdx.js import grammar  # noqa: PLC0415 - imported late, see above
 
     before, after = ("({", "})") if kind == "spread" else ("", "")
     try:
@@ -206,7 +209,7 @@ def _module_error(source: str, imported: tuple[str, ...]) -> tuple[JsError | Non
     if scan.open_at_end:
         reason = "Could not parse import/exports as JavaScript: unexpected end of input"
         return JsError(reason, len(source), "javascript", at_end=True), ()
-    from gongdoc.mdx.js import grammar
+    from gongdoc.mdx.js import grammar  # noqa: PLC0415 - imported late, as above
 
     before = f"var {','.join(imported)}\n" if imported else ""
     try:
@@ -258,8 +261,9 @@ def _too_deep() -> JsError:
 def _with_stack(parse: Callable[[], _T]) -> _T:
     """The result of `parse`, with room for `MAX_DEPTH` levels of a recursive parser.
 
-    The usual limit of 1,000 Python frames is met at about 45 levels; then the work is done again in a thread with
-    a larger stack. The limit on frames is the interpreter's, so only one such thread runs at a time.
+    The usual limit of 1,000 Python frames is met at about 45 levels; then the work is done again in a
+    thread with a larger stack. The limit on frames is the interpreter's, so only one such thread runs at a
+    time.
 
     Raises:
         RecursionError: that room is not enough either.
@@ -276,7 +280,7 @@ def _with_stack(parse: Callable[[], _T]) -> _T:
         sys.setrecursionlimit(max(limit, _FRAMES))
         try:
             result.append(parse())
-        except BaseException as error:  # noqa: BLE001 - it is raised again in the caller's thread
+        except BaseException as error:
             failure.append(error)
         finally:
             sys.setrecursionlimit(limit)

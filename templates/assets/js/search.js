@@ -107,6 +107,8 @@ function build(base) {
   };
   field.addEventListener("input", show);
   made.addEventListener("keydown", (event) => {
+    // In a search field, the first Escape would only clear it.
+    if (event.key === "Escape") made.close();
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
