@@ -54,12 +54,17 @@ def parse(
     Raises:
         GuideError: the text is not a guide; it holds every problem that was found.
     """
-    return _parse(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), path, root, id, cache)
+    return _parse(
+        text,
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        path=path,
+        root=root,
+        id_=id,
+        cache=cache,
+    )
 
 
-def load(
-    path: str | PurePath, *, root: str | PurePath | None = None, cache: SnippetCache | None = None
-) -> Guide:
+def load(path: str | PurePath, *, root: str | PurePath | None = None, cache: SnippetCache | None = None) -> Guide:
     """Read a guide from a file.
 
     Args:
@@ -79,7 +84,7 @@ def load(
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
-    return _parse(text, hashlib.sha256(data).hexdigest(), path, root, None, cache)
+    return _parse(text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, cache=cache)
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
@@ -111,6 +116,7 @@ def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = N
 def _parse(
     text: str,
     digest: str,
+    *,
     path: str | PurePath | None,
     root: str | PurePath | None,
     id_: str | None,
@@ -166,8 +172,7 @@ def _expand(
         return expansion.tree, expansion.diagnostics
     # Paths are relative to the folder; messages show them as the page's own was given.
     return expansion.tree, tuple(
-        msgspec.structs.replace(found, path=(file.parent / found.path).as_posix())
-        for found in expansion.diagnostics
+        msgspec.structs.replace(found, path=(file.parent / found.path).as_posix()) for found in expansion.diagnostics
     )
 
 
@@ -182,9 +187,7 @@ def _front_matter(text: str, shown: str) -> list[Diagnostic]:
 
 def _failure(shown: str, code: str, message: str) -> GuideError:
     start = Point(1, 1)
-    return GuideError(
-        (Diagnostic(severity="error", code=code, message=message, path=shown, span=Span(start, start)),)
-    )
+    return GuideError((Diagnostic(severity="error", code=code, message=message, path=shown, span=Span(start, start)),))
 
 
 def _undecodable(data: bytes, offset: int, shown: str) -> Diagnostic:

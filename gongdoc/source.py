@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, gc=False):
     """A place in a file: `line` and `column`, both from 1."""
 
     line: int
@@ -18,7 +18,7 @@ class Point(msgspec.Struct, frozen=True):
     """Column in code points, from 1."""
 
 
-class Span(msgspec.Struct, frozen=True, omit_defaults=True, eq=False):
+class Span(msgspec.Struct, frozen=True, omit_defaults=True, eq=False, gc=False):
     """From where to where a node reaches, and in which file when that is not the guide itself.
 
     Two values that differ only in their spans are equal: a span says where a node came from, not what it is.

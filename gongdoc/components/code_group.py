@@ -16,6 +16,4 @@ def code_group(element: Element) -> Block:
     return CodeGroup(codes=codes, span=element.span)
 
 
-COMPONENTS = (
-    ComponentType(names=("CodeGroup", "CodeBlocks"), build=code_group, children="fenced code blocks"),
-)
+COMPONENTS = (ComponentType(names=("CodeGroup", "CodeBlocks"), build=code_group, children="fenced code blocks"),)

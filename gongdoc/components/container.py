@@ -15,35 +15,33 @@ from dataclasses import dataclass
 from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
-from gongdoc.guide.items import Item
+from gongdoc.guide.items import Item, settle
 from gongdoc.guide.model import Component
 from gongdoc.guide.scopes import ACTIONS, SECTION, STEP, display_of, read_actions, scopes_of
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedSection:
-    """A section of the guide that the author marked; its items still hold its headings."""
-
-    element: Element
-    id: str
-    scopes: tuple[str, ...]
+from gongdoc.guide.sections import MarkedSection, marked
 
 
 @dataclass(frozen=True, slots=True)
 class StepBody:
     """The body of a step, with the scopes that it is about."""
 
-    element: Element
     scopes: tuple[str, ...]
     display: tuple[str, ...]
+    pieces: list[Item]
+    fallback: Component
+    """What it is outside a step, or beside other bodies."""
 
 
 def container(element: Element) -> list[Item]:
     """A part when it is marked, else a generic component."""
     if element.has(SECTION):
-        return [MarkedSection(element, element.identifier(), scopes_of(element))]
+        pieces = element.pieces(keep=MarkedSection)
+        held = [piece.fallback if type(piece) is MarkedSection else piece for piece in pieces]
+        section = marked(pieces, identifier=element.identifier(), scopes=scopes_of(element), span=element.span)
+        return [MarkedSection(section, _component(element, held))]
     if element.has(STEP):
-        return [StepBody(element, scopes_of(element), display_of(element))]
+        pieces = element.pieces(keep=None)
+        return [StepBody(scopes_of(element), display_of(element), pieces, _component(element, pieces))]
     if any(type(item) is MarkedSection or type(item) is StepBody for item in element.items):
         return element.items
     # The attribute is kept when it can't be read: nothing of a guide is lost.
@@ -51,9 +49,13 @@ def container(element: Element) -> list[Item]:
     return [element.component(without=(ACTIONS,) if whole else ())]
 
 
+def _component(element: Element, pieces: list[Item]) -> Component:
+    return Component(name=element.name, attributes=element.attributes(), blocks=settle(pieces), span=element.span)
+
+
 def strays(parts: list[MarkedSection | StepBody], _context: Context) -> list[Component]:
     """A marked section where no section can be (in a tab); a step's body outside a step or beside others."""
-    return [part.element.component() for part in parts]
+    return [part.fallback for part in parts]
 
 
 COMPONENTS = (

@@ -49,7 +49,5 @@ COMPONENTS = (
         build=param_field,
         props={**{name: f"Name of a parameter in the {name}." for name in LOCATIONS}, **_PROPS},
     ),
-    ComponentType(
-        names=("ResponseField",), build=response_field, props={"name": "Name of the field.", **_PROPS}
-    ),
+    ComponentType(names=("ResponseField",), build=response_field, props={"name": "Name of the field.", **_PROPS}),
 )

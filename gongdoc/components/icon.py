@@ -13,6 +13,4 @@ def icon(element: Element) -> list[Item]:
     return [Icon(name=element.text("icon", "name"), span=element.span), *(element.inlines() or ())]
 
 
-COMPONENTS = (
-    ComponentType(names=("Icon",), build=icon, inline=True, props={"icon": "Its name."}, children="nothing"),
-)
+COMPONENTS = (ComponentType(names=("Icon",), build=icon, inline=True, props={"icon": "Its name."}, children="nothing"),)

@@ -41,9 +41,9 @@ def step(element: Element) -> Step:
             if type(piece) is not StepBody:
                 blocks.append(piece)
             elif len(bodies) == 1:
-                blocks.extend(piece.element.blocks())
+                blocks.extend(piece.pieces)
             else:
-                blocks.append(piece.element.component())
+                blocks.append(piece.fallback)
         pieces = blocks
     if not element.inside_steps:
         element.context.report(
@@ -142,9 +142,7 @@ def arrange(pieces: Sequence[Item], element: Element) -> list[Item]:
             run.clear()
         if piece is not None:
             blocks.append(piece)
-    return [
-        Component(name="Steps", attributes=element.attributes(), blocks=settle(blocks), span=element.span)
-    ]
+    return [Component(name="Steps", attributes=element.attributes(), blocks=settle(blocks), span=element.span)]
 
 
 def _around(run: Sequence[Step]) -> Span | None:

@@ -31,9 +31,7 @@ def cell(element: Element) -> Cell:
 
 def row(element: Element) -> Row:
     """A row of cells; what is not in a cell gets one."""
-    cells = tuple(
-        piece if type(piece) is Cell else Cell(items=(piece,)) for piece in element.pieces(keep=Cell)
-    )
+    cells = tuple(piece if type(piece) is Cell else Cell(items=(piece,)) for piece in element.pieces(keep=Cell))
     return Row(cells, header=bool(cells) and all(cell.header for cell in cells), span=element.span)
 
 

@@ -32,10 +32,9 @@ def tabs(element: Element) -> Block:
         return Tabs(sync=sync, tabs=tuple(pieces), span=element.span)
     blocks: list[Block] = []
     for together, run in groupby(pieces, key=lambda piece: type(piece) is Tab):
-        blocks.extend([Tabs(sync=sync, tabs=tuple(run))] if together else run)
-    return Component(
-        name=element.name, attributes=element.attributes(), blocks=settle(blocks), span=element.span
-    )
+        held = tuple(run)
+        blocks.extend([Tabs(sync=sync, tabs=held)] if together else held)
+    return Component(name=element.name, attributes=element.attributes(), blocks=settle(blocks), span=element.span)
 
 
 def strays(parts: list[Tab], context: Context) -> Iterable[Block]:

@@ -60,9 +60,7 @@ def link(element: Element) -> Inline:
     """A link; an `<a>` without `href` is a place to link to and stays generic."""
     children = element.inlines() or ()
     if element.has("href"):
-        return Link(
-            url=element.text("href"), title=element.text("title"), children=children, span=element.span
-        )
+        return Link(url=element.text("href"), title=element.text("title"), children=children, span=element.span)
     return InlineComponent(name="a", attributes=element.attributes(), children=children, span=element.span)
 
 

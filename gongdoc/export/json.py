@@ -169,4 +169,3 @@ def _make_generic(value: dict[str, Any], tag: str, inline: bool) -> None:
 
 def _failure(message: str, path: str) -> GuideError:
     return GuideError((Diagnostic(severity="error", code="guide-json", message=message, path=path),))
-

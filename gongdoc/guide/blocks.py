@@ -31,7 +31,7 @@ Close: TypeAlias = Callable[[Node, list[Item], Sorter, Context], list[Item]]
 Leaf: TypeAlias = Callable[[Node, Context], Item | None]
 
 
-def paragraph(node: Node, items: list[Item], sorter: Sorter, _context: Context) -> list[Item]:
+def paragraph(node: Node, items: list[Item], _sorter: Sorter, _context: Context) -> list[Item]:
     """Usually one paragraph; more where it holds elements that are blocks."""
     for item in items:
         if type(item) not in INLINES:
@@ -169,9 +169,7 @@ def code_block(value: str, language: str, meta: str, span: Span | None) -> Code:
         words = _OPTION.split(meta, maxsplit=1)[0]
         title = (named[1] or named[2] or "") if named else _FLAGS.sub("", words)
         highlight = _lines(numbers[1]) if numbers else ()
-    return Code(
-        value=value, language=language, title=title.strip(), highlight=highlight, meta=meta, span=span
-    )
+    return Code(value=value, language=language, title=title.strip(), highlight=highlight, meta=meta, span=span)
 
 
 def _lines(text: str) -> tuple[int, ...]:

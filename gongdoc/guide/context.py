@@ -44,9 +44,7 @@ class Context:
             if (code, once) in self._reported:
                 return
             self._reported.add((code, once))
-        self.diagnostics.append(
-            Diagnostic(severity=severity, code=code, message=message, path=self.path, span=span)
-        )
+        self.diagnostics.append(Diagnostic(severity=severity, code=code, message=message, path=self.path, span=span))
 
     def claim(self, given: str, span: Span | None) -> str:
         """An id that the author gave; with a suffix, and reported, when it is given a second time."""

@@ -123,9 +123,7 @@ class Element:
 
     def attributes(self, *without: str) -> dict[str, Any]:
         """All attributes but these, values evaluated."""
-        return {
-            name: self._value(value) for name, value in self._attributes().items() if name not in without
-        }
+        return {name: self._value(value) for name, value in self._attributes().items() if name not in without}
 
     # Children -------------------------------------------------------------------------------------------------
 
@@ -168,6 +166,4 @@ class Element:
 
     def inline_component(self, children: tuple[Inline, ...]) -> InlineComponent:
         """The element inside text, with name and attributes."""
-        return InlineComponent(
-            name=self.name, attributes=self.attributes(), children=children, span=self.span
-        )
+        return InlineComponent(name=self.name, attributes=self.attributes(), children=children, span=self.span)

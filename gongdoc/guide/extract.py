@@ -41,7 +41,7 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
                 "Unexpected page without a title, expected `title` in the front matter or a first heading "
                 f"`# Title` (note: it is shown as {title!r})",
             )
-    intro, parts = sections.build(head.items, sorter)
+    intro, parts = sections.build(sorter.pieces(head.items, sections.MarkedSection))
     flat = index.build(intro, parts, context.authored)
     for action in context.actions:
         flat.scopes.update(dict.fromkeys(action.scopes))
@@ -76,6 +76,4 @@ def _front_matter(tree: Node, context: Context) -> dict[str, Any]:
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By place in the source; those of the whole page first."""
-    return tuple(
-        sorted(diagnostics, key=lambda d: (d.span.start.line, d.span.start.column) if d.span else (0, 0))
-    )
+    return tuple(sorted(diagnostics, key=lambda d: (d.span.start.line, d.span.start.column) if d.span else (0, 0)))

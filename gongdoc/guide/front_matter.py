@@ -38,7 +38,7 @@ class _Loader(_BASE):  # type: ignore[misc]
     """A safe loader whose dates stay text in ISO form."""
 
 
-class _Problem(Exception):
+class _YamlError(Exception):
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
         super().__init__(message)
         self.message, self.line, self.column = message, line, column
@@ -60,16 +60,14 @@ def read(source: str, line: int, path: str = "") -> tuple[dict[str, Any], Diagno
     """
     try:
         return _read(source), None
-    except _Problem as problem:
+    except _YamlError as problem:
         place = Point(line + problem.line, problem.column + 1)
-        return {}, Diagnostic(
-            severity="error", code=CODE, message=problem.message, path=path, span=Span(place, place)
-        )
+        return {}, Diagnostic(severity="error", code=CODE, message=problem.message, path=path, span=Span(place, place))
 
 
 def _read(source: str) -> dict[str, Any]:
     if len(_OPENERS.findall(source)) > MAX_NODES:
-        raise _Problem(f"Unexpected front matter of more than {MAX_NODES} values, expected a page's metadata")
+        raise _YamlError(f"Unexpected front matter of more than {MAX_NODES} values, expected a page's metadata")
     loader = _Loader(source)
     try:
         _check_depth(source)
@@ -77,7 +75,7 @@ def _read(source: str) -> dict[str, Any]:
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            raise _Problem(
+            raise _YamlError(
                 f"Unexpected {node.id} as front matter, expected a mapping (note: `title: Name of the page`)",
                 node.start_mark.line,
                 node.start_mark.column,
@@ -87,7 +85,7 @@ def _read(source: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = (error.problem or error.context or "what is not YAML").removeprefix("found ")
-        raise _Problem(
+        raise _YamlError(
             f"Unexpected YAML: {what}; expected `key: value` lines (note: put quotes around a value that holds "
             "`: ` or starts with a sign)",
             mark.line if mark else 0,
@@ -95,14 +93,14 @@ def _read(source: str) -> dict[str, Any]:
         ) from None
     except yaml.reader.ReaderError as error:
         before = source[: error.position] if isinstance(error.position, int) else ""
-        raise _Problem(
-            f"Unexpected character #x{ord(error.character) if isinstance(error.character, str) else error.character:04x} "
-            "in front matter, expected printable text",
+        code = ord(error.character) if isinstance(error.character, str) else error.character
+        raise _YamlError(
+            f"Unexpected character U+{code:04X} in front matter, expected printable text",
             before.count("\n"),
             len(before) - (before.rfind("\n") + 1),
         ) from None
     except (ValueError, OverflowError) as error:
-        raise _Problem(f"Unexpected value in front matter: {error}; expected text (note: quote it)") from None
+        raise _YamlError(f"Unexpected value in front matter: {error}; expected text (note: quote it)") from None
     finally:
         loader.dispose()
     return {clean(_key(key)): _json(item) for key, item in value.items()}
@@ -116,10 +114,10 @@ def _check_depth(source: str) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 mark = event.start_mark
-                raise _Problem(
+                raise _YamlError(
                     f"Unexpected depth of front matter, expected at most {MAX_DEPTH} levels",
-                    mark.line,
-                    mark.column,
+                    mark.line if mark else 0,
+                    mark.column if mark else 0,
                 )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -141,7 +139,7 @@ def _check_size(root: yaml.Node) -> None:
             open_.discard(key)
             sizes[key] = 1 + sum(sizes[id(part)] for part in held)
             if sizes[key] > MAX_NODES:
-                raise _Problem(
+                raise _YamlError(
                     f"Unexpected aliases that add up to more than {MAX_NODES} values, expected a page's metadata",
                     node.start_mark.line,
                     node.start_mark.column,
@@ -153,7 +151,7 @@ def _check_size(root: yaml.Node) -> None:
         stack.append((node, True))
         for part in held:
             if id(part) in open_:
-                raise _Problem(
+                raise _YamlError(
                     "Unexpected alias to a value that it is part of, expected a value that ends",
                     part.start_mark.line,
                     part.start_mark.column,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from msgspec.structs import force_setattr
 from gongdoc.guide import model as m
 from gongdoc.guide.ids import Ids, fingerprint, slug
 from gongdoc.guide.inlines import plain
-from gongdoc.guide.traverse import CHILDREN, text_of
+from gongdoc.guide.traverse import CHILDREN, text_of, walk
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BLOCKS = frozenset(
@@ -25,6 +25,16 @@ _BLOCKS = frozenset(
         m.Paragraph, m.Heading, m.List, m.ListItem, m.Code, m.Callout, m.Frame, m.Table, m.Tab, m.Accordion,
         m.Card, m.Field, m.Expandable, m.Update, m.Embed, m.Quote, m.ThematicBreak, m.Footnote,
         m.ExpressionBlock, m.Component, m.Step, m.Section,
+    }
+)  # fmt: skip
+
+_WITH_CHILDREN = frozenset(
+    {type_ for type_ in vars(m).values() if "children" in getattr(type_, "__struct_fields__", ())}
+)
+_LEAVES = frozenset(
+    {
+        m.InlineCode, m.Image, m.Break, m.Expression, m.FootnoteReference, m.Icon, m.Code, m.Embed,
+        m.ThematicBreak, m.ExpressionBlock,
     }
 )  # fmt: skip
 
@@ -43,15 +53,6 @@ class Index:
     """Titles of sections and steps: they count for the guide, not for a step."""
 
 
-class _Exit:
-    """Marks on the stack that everything inside a node has been walked."""
-
-    __slots__ = ("node", "start")
-
-    def __init__(self, node: Any, start: int) -> None:
-        self.node, self.start = node, start
-
-
 @dataclass(slots=True)
 class _Place:
     """Where the walk is."""
@@ -59,6 +60,15 @@ class _Place:
     section: m.Section | None = None
     step: m.Step | None = None
     tab: m.Tab | None = None
+
+
+class _Exit:
+    """Marks on the stack that everything inside a step or tab has been walked."""
+
+    __slots__ = ("outside", "start", "step")
+
+    def __init__(self, outside: _Place, step: m.Step | None = None, start: int = 0) -> None:
+        self.outside, self.step, self.start = outside, step, start
 
 
 def link_kind(url: str) -> Literal["external", "internal", "anchor", "mail"]:
@@ -70,99 +80,144 @@ def link_kind(url: str) -> Literal["external", "internal", "anchor", "mail"]:
     return "external" if url.startswith("//") or _SCHEME.match(url) else "internal"
 
 
-def build(intro: tuple[m.Block, ...], sections: tuple[m.Section, ...], authored: Iterable[str]) -> Index:
-    """Set ids and fingerprints in the given values and return the flat lists."""
-    index = Index()
-    ids = Ids(authored)
-    tokens = index.tokens
-    found_steps: list[tuple[m.Step, _Place]] = []
-    found_links: list[tuple[str, tuple[m.Inline, ...] | str, _Place]] = []
-    anchors: list[tuple[m.Tab | m.Accordion, str]] = []
-    place = _Place()
-    stack: list[Any] = [*reversed(sections), *reversed(intro)]
-    while stack:
-        node = stack.pop()
-        kind = type(node)
-        if kind is m.Text:
-            tokens.append(node.value)
-            continue
-        if kind is _Exit:
-            tokens.append(" ")
-            inner = node.node
-            if type(inner) is _Place:
-                place = inner
-            elif type(inner) is m.Step:
-                content = tokens[node.start :]
-                if not any(token.strip() for token in content):
-                    # A title is all that such a step has.
-                    content = [inner.title]
-                force_setattr(inner, "fingerprint", fingerprint(content))
-            continue
-        if kind in _BLOCKS:
-            tokens.append(" ")
-        if kind is m.Section:
-            if not node.id:
-                force_setattr(node, "id", ids.unique(slug(node.title), "section"))
-            index.titles.append(node.title + "\n")
-            for scope in node.scopes:
-                index.scopes[scope] = None
-            place = _Place(section=node)
-        elif kind is m.Heading:
-            if not node.id:
-                force_setattr(node, "id", ids.unique(slug(plain(node.children)), "heading"))
-        elif kind is m.Step:
-            found_steps.append((node, place))
-            index.titles.append(node.title + "\n")
-            for scope in node.scopes:
-                index.scopes[scope] = None
-            stack.append(_Exit(place, 0))
-            place = _Place(place.section, node, None)
-            # The title that an author gave as such may change without changing the step.
-            named = node.title_source in ("attribute", "heading", "number") or node.title_in_blocks
-            if named:
-                for inline in node.title_inlines:
-                    _links_of(inline, place, found_links)
-            stack.append(_Exit(node, len(tokens)))
-            stack.extend(reversed(node.blocks))
-            if not named:
-                stack.extend(reversed(node.title_inlines))
-            continue
-        elif kind is m.Tab:
-            anchors.append((node, node.title))
-            tokens.append(node.title + " ")
-            stack.append(_Exit(place, 0))
-            place = _Place(place.section, place.step, node)
-        else:
+class _Walk:
+    """The walk: where it is, and what it has found."""
+
+    def __init__(self, authored: Iterable[str]) -> None:
+        self.index = Index()
+        self.ids = Ids(authored)
+        self.place = _Place()
+        self.stack: list[Any] = []
+        self.steps: list[tuple[m.Step, _Place]] = []
+        self.links: list[tuple[str, tuple[m.Inline, ...] | str, _Place]] = []
+        self.anchors: list[tuple[m.Tab | m.Accordion, str]] = []
+
+    def run(self, roots: Iterable[Any]) -> None:
+        """Walk everything; most nodes are handled right here, for there are many of them."""
+        tokens, stack = self.index.tokens, self.stack
+        stack.extend(roots)
+        stack.reverse()
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind is m.Text:
+                tokens.append(node.value)
+                continue
+            if kind in _BLOCKS:
+                tokens.append(" ")
+            special = _SPECIAL.get(kind)
+            if special is not None and special(self, node):
+                continue
             own = _TOKENS.get(kind)
             if own is not None:
                 tokens.append(own(node))
-            if kind is m.Link:
-                found_links.append((node.url, node.children, place))
-            elif kind is m.Card and node.href:
-                found_links.append((node.href, node.title, place))
-            elif kind is m.Component and node.name == "a" and isinstance(node.attributes.get("href"), str):
-                # A link around blocks.
-                found_links.append((node.attributes["href"], text_of(node.blocks), place))
-            elif kind is m.Callout and place.step is None:
-                index.callouts.append(node)
-            elif kind is m.Accordion:
-                anchors.append((node, node.title))
-        held = CHILDREN.get(kind)
-        inside = held(node) if held else getattr(node, "children", None) or getattr(node, "blocks", ())
-        if inside:
-            stack.extend(reversed(inside))
-    _name_steps(found_steps, anchors, ids)
-    _list(index, found_steps, found_links)
-    return index
+            if kind in _LEAVES:
+                continue
+            held = CHILDREN.get(kind)
+            inside = held(node) if held else node.children if kind in _WITH_CHILDREN else node.blocks
+            if inside:
+                stack.extend(inside[::-1])
+
+    # Each returns whether the node needs nothing more.
+
+    def section(self, node: m.Section) -> bool:
+        if not node.id:
+            force_setattr(node, "id", self.ids.unique(slug(node.title), "section"))
+        self.index.titles.append(node.title + "\n")
+        self.index.scopes.update(dict.fromkeys(node.scopes))
+        self.place = _Place(node)
+        return False
+
+    def heading(self, node: m.Heading) -> bool:
+        if not node.id:
+            force_setattr(node, "id", self.ids.unique(slug(plain(node.children)), "heading"))
+        return False
+
+    def step(self, node: m.Step) -> bool:
+        self.steps.append((node, self.place))
+        self.index.titles.append(node.title + "\n")
+        self.index.scopes.update(dict.fromkeys(node.scopes))
+        outside = self.place
+        self.place = _Place(outside.section, node, outside.tab)
+        # A title that the author gave as such may change without changing the step.
+        named = node.title_source in ("attribute", "heading", "number") or node.title_in_blocks
+        if named and not node.title_in_blocks:
+            for inline in walk(node.title_inlines):
+                if type(inline) is m.Link:
+                    self.links.append((inline.url, inline.children, self.place))
+        self.stack.append(_Exit(outside, node, len(self.index.tokens)))
+        self.stack.extend(node.blocks[::-1])
+        if not named:
+            self.stack.extend(node.title_inlines[::-1])
+        return True
+
+    def tab(self, node: m.Tab) -> bool:
+        self.anchors.append((node, node.title))
+        outside = self.place
+        self.place = _Place(outside.section, outside.step, node)
+        self.stack.append(_Exit(outside))
+        self.stack.extend(node.blocks[::-1])
+        self.index.tokens.append(node.title + " ")
+        return True
+
+    def leave(self, mark: _Exit) -> bool:
+        tokens = self.index.tokens
+        if mark.step is not None:
+            content = tokens[mark.start :]
+            if not any(token.strip() for token in content):
+                # A title is all that such a step has.
+                content = [mark.step.title]
+            force_setattr(mark.step, "fingerprint", fingerprint(content))
+        tokens.append(" ")
+        self.place = mark.outside
+        return True
+
+    def link(self, node: m.Link) -> bool:
+        self.links.append((node.url, node.children, self.place))
+        return False
+
+    def card(self, node: m.Card) -> bool:
+        if node.href:
+            self.links.append((node.href, node.title, self.place))
+        return False
+
+    def component(self, node: m.Component) -> bool:
+        if node.name == "a" and isinstance(node.attributes.get("href"), str):
+            # A link around blocks.
+            self.links.append((node.attributes["href"], text_of(node.blocks), self.place))
+        return False
+
+    def callout(self, node: m.Callout) -> bool:
+        if self.place.step is None:
+            self.index.callouts.append(node)
+        return False
+
+    def accordion(self, node: m.Accordion) -> bool:
+        self.anchors.append((node, node.title))
+        return False
 
 
-def _links_of(inline: m.Inline, place: _Place, found: list[Any]) -> None:
-    stack = [inline]
-    while stack:
-        node: Any = stack.pop()
-        if type(node) is m.Link:
-            found.append((node.url, node.children, place))
-        stack.extend(reversed(getattr(node, "children", ())))
+_SPECIAL: dict[type, Callable[[_Walk, Any], bool]] = {
+    m.Section: _Walk.section,
+    m.Heading: _Walk.heading,
+    m.Step: _Walk.step,
+    m.Tab: _Walk.tab,
+    m.Link: _Walk.link,
+    m.Card: _Walk.card,
+    m.Component: _Walk.component,
+    m.Callout: _Walk.callout,
+    m.Accordion: _Walk.accordion,
+    _Exit: _Walk.leave,
+}
+
+
+def build(intro: tuple[m.Block, ...], sections: tuple[m.Section, ...], authored: Iterable[str]) -> Index:
+    """Set ids and fingerprints in the given values and return the flat lists."""
+    work = _Walk(authored)
+    work.run((*intro, *sections))
+    _name_steps(work.steps, work.anchors, work.ids)
+    _list(work.index, work.steps, work.links)
+    return work.index
 
 
 def _name_steps(steps: list[tuple[m.Step, _Place]], anchors: list[Any], ids: Ids) -> None:
@@ -216,7 +271,7 @@ def _attributes(node: m.Component | m.InlineComponent) -> str:
 
 _TOKENS: dict[type, Any] = {
     m.InlineCode: lambda n: n.value,
-    m.Break: lambda n: " ",
+    m.Break: lambda _: " ",
     m.Image: lambda n: f"\x02{n.url} {n.alt}\x02",
     m.Link: lambda n: f"\x02{n.url}\x02",
     m.Expression: lambda n: "{" + n.value + "}",

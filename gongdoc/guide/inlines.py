@@ -32,14 +32,11 @@ def is_space(item: object) -> bool:
 
 
 def join(items: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts become one, as when a comment between them has vanished; spaces don't add up there."""
+    """Neighbouring texts become one, as when a comment between them has vanished."""
     out: list[Inline] = []
     for item in items:
         if type(item) is Text and out and type(out[-1]) is Text:
-            left, right = out[-1].value, item.value
-            if left[-1:] in LAYOUT:
-                right = right.lstrip(LAYOUT)
-            out[-1] = Text(value=left + right, span=out[-1].span)
+            out[-1] = _joined(out[-1], item)
         else:
             out.append(item)
     return tuple(out)
@@ -52,20 +49,41 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
         first += 1
     while last > first and is_space(run[last - 1]):
         last -= 1
-    if first == last:
-        return ()
-    items = list(join(run[first:last]))
-    for place, item in enumerate(items):
-        if type(item) is not Text:
-            continue
-        value = item.value
-        if place == 0 or type(items[place - 1]) is Break:
-            value = value.lstrip(LAYOUT)
-        if place == len(items) - 1 or type(items[place + 1]) is Break:
-            value = value.rstrip(LAYOUT)
-        if value != item.value:
-            items[place] = Text(value=value, span=item.span)
+    items: list[Inline] = []
+    before: type | None = Break
+    for place in range(first, last):
+        item = run[place]
+        kind = type(item)
+        if kind is Break and before is Text:
+            _strip_end(items)
+        elif kind is Text:
+            if before is Break:
+                value = item.value.lstrip(LAYOUT)  # type: ignore[union-attr]  # it is a text
+                if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
+                    item = Text(value=value, span=item.span)
+            elif before is Text:
+                items.append(_joined(items.pop(), item))
+                continue
+        items.append(item)
+        before = kind
+    if before is Text:
+        _strip_end(items)
     return tuple(items)
+
+
+def _strip_end(items: list[Inline]) -> None:
+    item = items[-1]
+    value = item.value.rstrip(LAYOUT)  # type: ignore[union-attr]  # the callers know that it is a text
+    if len(value) != len(item.value):  # type: ignore[union-attr]  # as above
+        items[-1] = Text(value=value, span=item.span)
+
+
+def _joined(left: Any, right: Any) -> Text:
+    """Two texts as one; spaces don't add up where they meet."""
+    value = right.value
+    if left.value[-1:] in LAYOUT:
+        value = value.lstrip(LAYOUT)
+    return Text(value=left.value + value, span=left.span)
 
 
 _OWN_TEXT: dict[type, Callable[[Any], str]] = {
@@ -79,6 +97,8 @@ _OWN_TEXT: dict[type, Callable[[Any], str]] = {
 
 def plain(inlines: Sequence[Inline]) -> str:
     """The text of inlines without markup, white space collapsed: what a title or a table of contents shows."""
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return " ".join(inlines[0].value.split())
     parts: list[str] = []
     stack: list[Any] = list(reversed(inlines))
     while stack:

@@ -151,8 +151,20 @@ class InlineComponent(Node, frozen=True, tag="inline_component"):
 
 
 Inline: TypeAlias = (
-    Text | Emphasis | Strong | Delete | InlineCode | Link | Image | Break | Expression | FootnoteReference
-    | Icon | Badge | Tooltip | InlineComponent
+    Text
+    | Emphasis
+    | Strong
+    | Delete
+    | InlineCode
+    | Link
+    | Image
+    | Break
+    | Expression
+    | FootnoteReference
+    | Icon
+    | Badge
+    | Tooltip
+    | InlineComponent
 )
 
 
@@ -474,8 +486,28 @@ class Steps(Node, frozen=True, tag="steps"):
 
 
 Block: TypeAlias = (
-    Paragraph | Heading | List | Code | CodeGroup | Callout | Frame | Image | Table | Tabs | Accordion | Card
-    | Field | Expandable | Update | Embed | Quote | ThematicBreak | Footnote | ExpressionBlock | Component | Steps
+    Paragraph
+    | Heading
+    | List
+    | Code
+    | CodeGroup
+    | Callout
+    | Frame
+    | Image
+    | Table
+    | Tabs
+    | Accordion
+    | Card
+    | Field
+    | Expandable
+    | Update
+    | Embed
+    | Quote
+    | ThematicBreak
+    | Footnote
+    | ExpressionBlock
+    | Component
+    | Steps
 )
 
 

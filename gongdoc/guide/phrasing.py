@@ -32,6 +32,8 @@ from gongdoc.guide.model import (
 
 def wrap(items: list[Item], make: Callable[[tuple[Inline, ...]], Inline]) -> list[Item]:
     """Each run of inlines in one `make`; blocks stand between them."""
+    if len(items) == 1 and type(items[0]) is Text:
+        return [make((items[0],))]
     out: list[Item] = []
     run: list[Inline] = []
     for item in items:
@@ -71,9 +73,7 @@ def _link(node: Node, url: str, title: Any, items: list[Item], sorter: Sorter) -
     for item in items:
         if type(item) not in INLINES:
             attributes = {"href": url, "title": title} if title else {"href": url}
-            return [
-                Component(name="a", attributes=attributes, blocks=sorter.blocks(items, span), span=span)
-            ]
+            return [Component(name="a", attributes=attributes, blocks=sorter.blocks(items, span), span=span)]
     return [Link(url=url, title=title or "", children=join(items), span=span)]
 
 

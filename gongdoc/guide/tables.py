@@ -43,9 +43,7 @@ def table_block(rows: Sequence[Row], align: Sequence[str], sorter: Sorter, span:
     """A `Table` when cells hold inlines only and none of them spans; else components."""
     plain = _plain_rows(rows, sorter)
     if plain is None or any(row.header for row in rows[1:]):
-        return Component(
-            name="table", blocks=tuple(row_component(row, align, sorter) for row in rows), span=span
-        )
+        return Component(name="table", blocks=tuple(row_component(row, align, sorter) for row in rows), span=span)
     has_header = bool(rows) and rows[0].header
     if not align and any(cell.align for row in rows for cell in row.cells):
         width = max(len(row.cells) for row in rows)

@@ -146,8 +146,13 @@ def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tupl
             text = plain((child,))
             before += text
             following = children[place + 1] if place + 1 < len(children) else None
-            # The mark may stand inside: `Click **Next.** Then …`.
-            if _END.search(text[-2:]) and type(following) is Text and following.value[:1] in LAYOUT:
+            # The mark may stand inside: `Click **Next.** Then …`; but the button in `Click **...**` is no mark.
+            if (
+                _END.search(text[-2:])
+                and any(map(str.isalnum, text))
+                and type(following) is Text
+                and following.value[:1] in LAYOUT
+            ):
                 rest = following.value.lstrip(LAYOUT) or plain(children[place + 2 : place + 3])
                 if rest and not rest[:1].islower():
                     return tuple(children[: place + 1]), trim(children[place + 1 :])

@@ -27,11 +27,13 @@ _FRAGMENTS = frozenset({"Fragment", "React.Fragment"})
 
 
 class _Frame:
+    """A node whose children are being converted."""
+
     __slots__ = ("children", "flow", "inside_steps", "items", "kind", "lifts", "node")
 
-    def __init__(self, node: Node, *, flow: bool, inside_steps: bool) -> None:
+    def __init__(self, node: Node, kind: str, flow: bool, inside_steps: bool) -> None:
         self.node = node
-        self.kind: str = node["type"]
+        self.kind = kind
         self.children: Iterator[Node] = iter(node.get("children", ()))
         self.items: list[Item] = []
         self.flow = flow
@@ -41,7 +43,7 @@ class _Frame:
 
 def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) -> list[Item]:
     """The content of a page as items: blocks, and parts such as marked sections."""
-    frame = _Frame(tree, flow=True, inside_steps=False)
+    frame = _Frame(tree, tree["type"], True, False)
     stack: list[_Frame] = []
     while True:
         items = frame.items
@@ -56,14 +58,7 @@ def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) ->
             if kind in _NOTHING:
                 continue
             stack.append(frame)
-            name = child.get("name") if kind in _ELEMENTS else None
-            frame = _Frame(
-                child,
-                flow=kind in ("mdxJsxFlowElement", "paragraph")
-                or (frame.flow and kind == "mdxJsxTextElement" and _lifts(frame)),
-                # A step begins anew: a bare step inside it stands in no list.
-                inside_steps=name == "Steps" or (frame.inside_steps and name != "Step"),
-            )
+            frame = _opened(child, kind, frame)
             break
         else:
             if not stack:
@@ -78,6 +73,22 @@ def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) ->
                 # A kind of node that mdast may get one day: its content is kept.
                 parent.items.extend(items)
             frame = parent
+
+
+def _opened(node: Node, kind: str, parent: _Frame) -> _Frame:
+    inside_steps = parent.inside_steps
+    if kind == "paragraph":
+        return _Frame(node, kind, True, inside_steps)
+    if kind not in _ELEMENTS:
+        return _Frame(node, kind, False, inside_steps)
+    name = node.get("name")
+    if name == "Steps":
+        inside_steps = True
+    elif name == "Step":
+        # A step begins anew: a bare step inside it stands in no list.
+        inside_steps = False
+    flow = kind == "mdxJsxFlowElement" or (parent.flow and _lifts(parent))
+    return _Frame(node, kind, flow, inside_steps)
 
 
 def _lifts(frame: _Frame) -> bool:
@@ -95,17 +106,13 @@ def _lifts(frame: _Frame) -> bool:
     return frame.lifts
 
 
-def _element(
-    frame: _Frame, parent: _Frame, context: Context, sorter: Sorter, registry: Registry
-) -> list[Item]:
+def _element(frame: _Frame, parent: _Frame, context: Context, sorter: Sorter, registry: Registry) -> list[Item]:
     node, items = frame.node, frame.items
     name = node.get("name")
     if name is None or name in _FRAGMENTS:
         return items
     component = registry.elements.get(name)
-    element = Element(
-        node, items, context, sorter, flow=frame.flow, inside_steps=parent.inside_steps
-    )
+    element = Element(node, items, context, sorter, flow=frame.flow, inside_steps=parent.inside_steps)
     if component is None:
         return _unknown(element)
     if component.inline:

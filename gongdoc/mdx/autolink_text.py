@@ -14,9 +14,7 @@ from gongdoc.mdx.characters import PUNCTUATION, kind_of
 
 Node = dict[str, Any]
 _URL = re.compile(r"(?<![\da-z])(https?://|www(?=\.))([\w-]*\.[\w\-.]*)([^\t\n\r ]*)", re.I | re.A)
-_XMPP = re.compile(
-    r"(?<![\w+\-.@])xmpp:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)(/(?:[\w\-/]|\.(?=[\dA-Za-z]))*)?", re.A
-)
+_XMPP = re.compile(r"(?<![\w+\-.@])xmpp:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)(/(?:[\w\-/]|\.(?=[\dA-Za-z]))*)?", re.A)
 _MAILTO = re.compile(r"(?<![\w+\-.@])mailto:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)", re.A)
 _EMAIL = re.compile(r"(?<![\w+\-.])([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)", re.A)
 _SCHEME = re.compile(r"(?:^|[^\d@A-Za-z])(?:mailto|xmpp):\Z")
@@ -34,9 +32,7 @@ def find_addresses(node: Node) -> list[Node] | None:
     return None if len(nodes) == 1 and nodes[0] is node else nodes
 
 
-def _replace(
-    node: Node, pattern: re.Pattern[str], make: Callable[[re.Match[str]], list[Node] | None]
-) -> list[Node]:
+def _replace(node: Node, pattern: re.Pattern[str], make: Callable[[re.Match[str]], list[Node] | None]) -> list[Node]:
     if node["type"] != "text":
         return [node]
     value = node["value"]
@@ -87,8 +83,7 @@ def _url(match: re.Match[str]) -> list[Node] | None:
 def _is_domain(domain: str) -> bool:
     parts = domain.split(".")
     return len(parts) > 1 and all(
-        not part or ("_" not in part and any(c.isalnum() and c.isascii() for c in part))
-        for part in parts[-2:]
+        not part or ("_" not in part and any(c.isalnum() and c.isascii() for c in part)) for part in parts[-2:]
     )
 
 
@@ -107,9 +102,7 @@ def _split(url: str) -> tuple[str, str]:
 
 
 def _mail(match: re.Match[str]) -> list[Node] | None:
-    if match[2][-1] in "-_0123456789" or _SCHEME.search(
-        match.string, max(0, match.start() - 8), match.start()
-    ):
+    if match[2][-1] in "-_0123456789" or _SCHEME.search(match.string, max(0, match.start() - 8), match.start()):
         return None
     return _link("mailto:" + match[0], match[0])
 

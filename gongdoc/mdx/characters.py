@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
+from html.entities import html5
 
 from markdown_it.common.entities import entities
 
 _REFERENCE = r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{0,30}));"
 REFERENCE = re.compile(_REFERENCE)
 """A character reference (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references)."""
+_HTML_REFERENCE = re.compile(r"&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z0-9]+));")
+_LONGEST_LEGACY = 6
+"""Length of the longest name that HTML knows without a semicolon (`&Aacute`)."""
 _ESCAPE_OR_REFERENCE = re.compile(r"\\([!-/:-@\[-`{-~])|" + _REFERENCE)
 _WHITE = re.compile(r"[\t\n\r ]+")
 
@@ -44,9 +49,30 @@ def decode_reference(match: re.Match[str]) -> str:
     return entities.get(match[3], match[0])
 
 
-def decode_references(text: str) -> str:
-    """`text` with its character references decoded; escapes stay."""
-    return REFERENCE.sub(decode_reference, text) if "&" in text else text
+def decode_attribute(text: str) -> str:
+    """The value of an attribute with its character references decoded.
+
+    The rules are those of HTML and not Markdown's, as in the reference (https://github.com/wooorm/parse-entities,
+    which needs the semicolon, but then takes the start of an unknown name for a name: `&notes;` is `¬es;`).
+    """
+    return _HTML_REFERENCE.sub(_decode_html, text) if "&" in text else text
+
+
+def _decode_html(match: re.Match[str]) -> str:
+    if match[3]:
+        name = match[3]
+        if name in entities:
+            return entities[name]
+        for size in range(min(len(name), _LONGEST_LEGACY), 1, -1):
+            if name[:size] in html5:
+                return html5[name[:size]] + match[0][size + 1 :]
+        return match[0]
+    digits, base = (match[1], 16) if match[1] else (match[2], 10)
+    # No character has a number of more than 7 digits; long ones would take square time to read.
+    value = int(digits, base) if len(digits.lstrip("0")) <= 7 else 0
+    if 0 < value < 0x80 or 0xA0 <= value < 0xD800 or 0xDFFF < value <= 0x10FFFF:
+        return chr(value)
+    return unescape(f"&#{value};") or chr(value) if 0x80 <= value < 0xA0 else "\ufffd"
 
 
 def _decode(match: re.Match[str]) -> str:

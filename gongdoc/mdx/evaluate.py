@@ -138,9 +138,7 @@ def exports(source: str, names: Mapping[str, Any] | None = None) -> dict[str, An
     found: dict[str, Any] = {}
     reader = _Reader(program.source, known, MAX_SIZE + 2 * len(source))
     for statement in program.root.named_children:
-        declaration = (
-            statement.child_by_field_name("declaration") if statement.type == "export_statement" else None
-        )
+        declaration = statement.child_by_field_name("declaration") if statement.type == "export_statement" else None
         if declaration is None or declaration.type != "lexical_declaration" or declaration.has_error:
             continue
         if reader.text(declaration.children[0]) != "const":
@@ -403,9 +401,7 @@ class _Reader:
         target, index = node.child_by_field_name("object"), node.child_by_field_name("index")
         if target is None or index is None:
             raise NotStatic("it is not one expression")
-        return self._member(
-            self._target(target, depth), as_text(self.value(index, depth)), _is_optional(node)
-        )
+        return self._member(self._target(target, depth), as_text(self.value(index, depth)), _is_optional(node))
 
     def _target(self, node: Node, depth: int) -> Any:
         # The object around a member is looked into, not copied: it costs nothing.
@@ -481,10 +477,8 @@ class _Reader:
         value = self.value(first, depth)
         for sign, right in reversed(chain):
             if sign in ("&&", "||", "??"):
-                if sign == "??":
-                    goes_on = value is None or value is _UNDEFINED
-                else:
-                    goes_on = _truth(value) == (sign == "&&")
+                missing = value is None or value is _UNDEFINED
+                goes_on = missing if sign == "??" else _truth(value) == (sign == "&&")
                 if goes_on:
                     value = self.value(right, depth)
             else:

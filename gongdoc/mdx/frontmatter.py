@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+_OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _FRONTMATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?=\n|\Z)", re.S)
+
+
+def opens_frontmatter(text: str) -> bool:
+    """Whether the first line is that of front matter."""
+    return _OPENING.match(text) is not None
 
 
 def scan_frontmatter(text: str) -> tuple[str, int] | None:

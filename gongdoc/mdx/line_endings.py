@@ -12,21 +12,37 @@ from typing import Any
 _ENDING = re.compile(r"\r\n|\r|\n")
 
 
-def restore(tree: dict[str, Any], source: str) -> None:
-    """Put the line endings of `source` into the values of its tree."""
-    endings = _ENDING.findall(source)
+def endings_of(source: str) -> list[str]:
+    """The line endings of a source, in order."""
+    return _ENDING.findall(source)
+
+
+def restore(tree: dict[str, Any], endings: list[str]) -> None:
+    """Put the line endings of the source into the values of its tree.
+
+    Texts have theirs already: `restore_text` was called for them before addresses were looked for in them.
+    """
     todo = [tree]
     while todo:
         node = todo.pop()
         todo.extend(node.get("children", ()))
         todo.extend(node.get("attributes", ()))
+        for field in ("alt", "title", "label"):
+            if "\n" in (node.get(field) or ""):
+                node[field] = _with(node[field], node["position"]["start"]["line"], endings)
         value = node.get("value")
         if isinstance(value, dict):
             value["value"] = _with(value["value"], node["position"]["start"]["line"], endings)
-        elif isinstance(value, str) and "\n" in value and "position" in node:
+        elif isinstance(value, str) and "\n" in value and node["type"] != "text":
             # Code and front matter begin on the line after the one that opens them.
             first = node["position"]["start"]["line"] + (node["type"] in {"code", "yaml"})
             node["value"] = _with(value, first, endings)
+
+
+def restore_text(node: dict[str, Any], endings: list[str]) -> None:
+    """Put the line endings of the source into a text."""
+    if "\n" in node["value"]:
+        node["value"] = _with(node["value"], node["position"]["start"]["line"], endings)
 
 
 def _with(value: str, line: int, endings: list[str]) -> str:

@@ -19,10 +19,11 @@ Node = dict[str, Any]
 class Frame:
     """A node that is open; `tag` is the one that opened it, if a tag did, and `flow` whether it stands between blocks."""
 
-    __slots__ = ("flow", "line", "node", "tag")
+    __slots__ = ("flow", "line", "name", "node", "tag")
 
-    def __init__(self, node: Node, tag: Tag | None = None, *, flow: bool = True) -> None:
+    def __init__(self, node: Node, name: str, tag: Tag | None = None, *, flow: bool = True) -> None:
         self.node = node
+        self.name = name
         self.tag = tag
         self.flow = flow
         self.line = 0
@@ -32,7 +33,7 @@ class Pairing:
     """The open nodes, the innermost last."""
 
     def __init__(self, root: Node) -> None:
-        self.frames = [Frame(root)]
+        self.frames = [Frame(root, "root")]
         self.open_tags: list[Tag] = []
         self.depth = 0
 
@@ -41,14 +42,18 @@ class Pairing:
         """The innermost open node."""
         return self.frames[-1].node
 
-    def enter(self, node: Node) -> None:
+    def enter(self, node: Node, name: str) -> None:
         """Open a node in the innermost open one.
+
+        Args:
+            node: the node, with no children yet.
+            name: what messages call it.
 
         Raises:
             MdxError: for the node that is one too deep.
         """
         self.frames[-1].node["children"].append(node)
-        self._push(Frame(node), node, start_of(node))
+        self._push(Frame(node, name), node, start_of(node))
 
     def _push(self, frame: Frame, node: Node, place: Place) -> None:
         self.frames.append(frame)
@@ -58,11 +63,11 @@ class Pairing:
                 reason = f"Unexpected nesting of more than {MAX_DEPTH} levels, expected less"
                 raise MdxError(reason, *place, rule="nesting-too-deep")
 
-    def exit(self, kind: str, place: Place) -> Node:
+    def exit(self, name: str, place: Place) -> Node:
         """Close the innermost node, which was not opened by a tag.
 
         Args:
-            kind: its name in messages.
+            name: what messages call it.
             place: where it starts.
 
         Raises:
@@ -70,7 +75,7 @@ class Pairing:
         """
         frame = self.frames[-1]
         if frame.tag is not None:
-            raise _unclosed(frame.tag, f" before the end of `{kind}`", place)
+            raise _unclosed(frame.tag, f" before the end of `{name}`", place)
         self._pop()
         return frame.node
 
@@ -94,7 +99,7 @@ class Pairing:
             }
             self.frames[-1].node["children"].append(node)
             if not tag.self_closing:
-                self._push(Frame(node, tag, flow=flow), node, tag.where)
+                self._push(Frame(node, node["type"], tag, flow=flow), node, tag.where)
                 self.open_tags.append(tag)
             return
         line, column = tag.where
@@ -112,15 +117,17 @@ class Pairing:
             raise MdxError(reason, tag.finish[0], tag.finish[1] - 2, rule="unexpected-self-closing-slash")
         opening = self.open_tags[-1]
         if opening.name != tag.name:
-            reason = f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
+            reason = (
+                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
+            )
             raise MdxError(reason, line, column, rule="end-tag-mismatch")
         frame = self.frames[-1]
         if frame.tag is None or frame.flow != flow:
-            kind = frame.node["type"]
+            name = frame.name
             start, end = frame.node["position"]["start"], frame.node["position"]["end"]
             reason = (
-                f"Expected the closing tag `{tag}` either after the end of `{kind}` ({end['line']}:{end['column']}) or "
-                f"another opening tag after the start of `{kind}` ({start['line']}:{start['column']})"
+                f"Expected the closing tag `{tag}` either after the end of `{name}` ({end['line']}:{end['column']}) or "
+                f"another opening tag after the start of `{name}` ({start['line']}:{start['column']})"
             )
             raise MdxError(reason, line, column, rule="end-tag-mismatch")
         self.open_tags.pop()

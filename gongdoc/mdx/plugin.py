@@ -23,7 +23,7 @@ from gongdoc.mdx.block.parser import MdxBlockParser, Rule, Table
 from gongdoc.mdx.block.quote import quote
 from gongdoc.mdx.block.table import table
 from gongdoc.mdx.block.thematic_break import thematic_break
-from gongdoc.mdx.frontmatter import scan_frontmatter
+from gongdoc.mdx.frontmatter import opens_frontmatter, scan_frontmatter
 from gongdoc.mdx.inline.attention import attention, strikethrough
 from gongdoc.mdx.inline.autolink_literal import autolink_literal
 from gongdoc.mdx.inline.code import code_text
@@ -33,7 +33,8 @@ from gongdoc.mdx.inline.jsx import jsx_text
 from gongdoc.mdx.inline.link import label_end, label_start_image, label_start_link
 from gongdoc.mdx.inline.parser import parse_text
 from gongdoc.mdx.inline.reference import character_reference
-from gongdoc.mdx.line_endings import restore
+from gongdoc.mdx.inline.state import Item
+from gongdoc.mdx.line_endings import endings_of, restore
 from gongdoc.mdx.place import Lines
 from gongdoc.mdx.tree import TASK, build
 
@@ -108,6 +109,17 @@ def mdx_plugin(md: MarkdownIt, *, gfm: bool = True, frontmatter: bool = True) ->
     md.core.ruler.push("mdx_tree", core.tree)
 
 
+def _after_check(items: list[Item]) -> list[Item]:
+    """The items after the box of a task, without the one character of white space that separates them."""
+    first = items[0] if items else None
+    if isinstance(first, dict) and first["type"] == "text":
+        first["value"] = first["value"][1:]
+        first["position"]["start"]["column"] += 1
+        if not first["value"]:
+            del items[0]
+    return items
+
+
 class _Core:
     """The passes over a document, in order: all blocks, all texts, the tree."""
 
@@ -120,13 +132,16 @@ class _Core:
         src = state.src.removeprefix("\ufeff")
         state.env.pop("line_endings", None)
         if "\r" in src:
-            state.env["line_endings"] = src
+            state.env["line_endings"] = endings_of(src)
             src = src.replace("\r\n", "\n").replace("\r", "\n")
         state.src = src.replace("\0", "\ufffd")
 
     def block(self, state: StateCore) -> None:
         state.env["first_line"] = 0
         found = scan_frontmatter(state.src) if self.frontmatter else None
+        # In the reference, no container can start in front matter, and so in none of the lines in which the end of it
+        # is looked for in vain.
+        state.env["contained"] = found is not None or not (self.frontmatter and opens_frontmatter(state.src))
         if found is not None:
             value, end = found
             last = state.src.count("\n", 0, end) + 1
@@ -155,15 +170,11 @@ class _Core:
                 if self.gfm and first_in_item and lines.text.startswith("["):
                     check = TASK.match(lines.text)
                 if check is not None:
-                    # The text begins after the white space that follows, on the same line as in the reference.
-                    line, column = lines.place(3)
-                    lines = lines.slice(4, len(lines.text))
+                    lines = lines.slice(3, len(lines.text))
                 state.env["in_table"] = previous[1] is not None and previous[1].type == "td_open"
                 items = parse_text(lines, state.env, table, gfm=self.gfm)
                 if check is not None:
-                    first = items[0] if items else None
-                    if isinstance(first, dict) and first["type"] == "text":
-                        first["position"]["start"] = {"line": line, "column": column + 1}
+                    items = _after_check(items)
                     items.insert(0, {"type": "taskListCheck", "checked": check[1] in "xX"})
                 token.meta["items"] = items
             previous = [previous[1], token]
@@ -171,6 +182,7 @@ class _Core:
     def tree(self, state: StateCore) -> None:
         src = state.src
         end = (src.count("\n") + 1, len(src) - src.rfind("\n"))
-        tree = state.env["mdast"] = build(state.tokens, end, gfm=self.gfm)
-        if "line_endings" in state.env:
-            restore(tree, state.env["line_endings"])
+        endings = state.env.get("line_endings", [])
+        tree = state.env["mdast"] = build(state.tokens, end, gfm=self.gfm, endings=endings)
+        if endings:
+            restore(tree, endings)

@@ -75,9 +75,7 @@ _PHRASING: Final = frozenset(
         "text",
     ]
 )
-_HOLDS_PHRASING: Final = frozenset(
-    ["delete", "emphasis", "heading", "link", "linkReference", "strong", "tableCell"]
-)
+_HOLDS_PHRASING: Final = frozenset(["delete", "emphasis", "heading", "link", "linkReference", "strong", "tableCell"])
 _UNSEEN: Final = frozenset({"yaml", "toml", "mdxjsEsm", "definition"})
 _CHILDREN: Final = frozenset({"children", "props.children"})
 _WORD: Final = re.compile(r"[\w$]+")
@@ -279,9 +277,7 @@ class _Expander:
     def page(self, tree: Tree, path: Path | None) -> Expansion:
         nodes = list(_nodes(tree))
         esm = [node["value"] for node in nodes if node["type"] == "mdxjsEsm"]
-        if not any("import" in source for source in esm) and not any(
-            n.get("name") == "Snippet" for n in nodes
-        ):
+        if not any("import" in source for source in esm) and not any(n.get("name") == "Snippet" for n in nodes):
             return Expansion(tree, (), ())
         shown_path = self._show(path) if path is not None else "the page"
         page = _File(path, shown_path, (shown_path,), (path.resolve(),) if path is not None else ())
@@ -315,9 +311,7 @@ class _Expander:
         if name in scope.snippets:
             return self._load(*scope.snippets[name], scope.file)
         if name == "Snippet":
-            given = next(
-                (a.get("value") for a in node.get("attributes", ()) if a.get("name") == "file"), None
-            )
+            given = next((a.get("value") for a in node.get("attributes", ()) if a.get("name") == "file"), None)
             if isinstance(given, str) and given.lower().endswith(_SUFFIXES):
                 return self._load(given, _place(node), scope.file, element=True)
         return None
@@ -370,9 +364,7 @@ class _Expander:
                     snippets[declaration.default] = (declaration.module, place)
                 if snippet is not None and (declaration.names or declaration.namespace):
                     found, _ = self._read(snippet.tree, snippet.file)
-                    names.update(
-                        {local: found[name] for local, name in declaration.names.items() if name in found}
-                    )
+                    names.update({local: found[name] for local, name in declaration.names.items() if name in found})
                     if declaration.namespace:
                         names[declaration.namespace] = found
             names.update(exports(source, {**self._names, **names}))
@@ -393,9 +385,7 @@ class _Expander:
         if not candidates:
             expected = "expected a file in the folder of guides"
             if file.path is None and module.startswith("."):
-                expected = (
-                    "expected a path from the root (note: the page has no place that it could be relative to)"
-                )
+                expected = "expected a path from the root (note: the page has no place that it could be relative to)"
             self._report(file, place, "snippet-outside", f"Unexpected {what}, {expected}{via}")
             return None
         target = next((found for found in candidates if _is_file(found)), None)
@@ -406,17 +396,13 @@ class _Expander:
             return None
         resolved = target.resolve()
         if not any(resolved.is_relative_to(real) for _, real in self._roots):
-            message = (
-                f"Unexpected {what}, a symbolic link that leaves the guides, expected a file in them{via}"
-            )
+            message = f"Unexpected {what}, a symbolic link that leaves the guides, expected a file in them{via}"
             self._report(file, place, "snippet-outside", message)
             return None
         shown_path = self._show(target)
         if resolved in file.resolved:
             way = " → ".join((*file.chain, shown_path))
-            message = (
-                f"Unexpected {what} in a circle ({way}), expected snippets that do not include themselves"
-            )
+            message = f"Unexpected {what} in a circle ({way}), expected snippets that do not include themselves"
             self._report(file, place, "snippet-cycle", message)
             return None
         if len(file.chain) > MAX_IMPORT_DEPTH:
@@ -482,9 +468,7 @@ class _Expander:
             self._reported.add(key)
             path = file.shown if file.path is not None else ""
             span = Span(place, place)
-            self._diagnostics.append(
-                Diagnostic(severity="error", code=code, message=message, path=path, span=span)
-            )
+            self._diagnostics.append(Diagnostic(severity="error", code=code, message=message, path=path, span=span))
 
 
 class _Frame:
@@ -557,9 +541,7 @@ def _copy(tree: Tree, scope: _Scope, budget: _Budget, expander: _Expander | None
             if "children" in node:
                 stack.append(_Frame(node["children"], scope, frame.made, frame.depth + 1, node=copied))
             elif kind == "text":
-                _add_text(
-                    frame.made, copied, inline=True, join=bool(frame.made and frame.made[-1].get("bound"))
-                )
+                _add_text(frame.made, copied, inline=True, join=bool(frame.made and frame.made[-1].get("bound")))
             else:
                 frame.made.append(copied)
     except _TooLarge as error:
@@ -657,9 +639,7 @@ def _bound_attributes(attributes: Iterable[Tree], scope: _Scope) -> list[Tree]:
         try:
             if attribute["type"] == "mdxJsxExpressionAttribute":
                 found = _value(f"{{{value}}}", scope)
-                bound += [
-                    _attribute(attribute, name, item) for name, item in found.items() if item is not None
-                ]
+                bound += [_attribute(attribute, name, item) for name, item in found.items() if item is not None]
             elif isinstance(value, dict):
                 found = _value(value["value"], scope)
                 # A component cannot tell a property that is `undefined` from one that is not there.
@@ -724,18 +704,22 @@ def _trimmed(run: list[Tree]) -> list[Tree]:
 def _as_phrasing(nodes: Sequence[Tree]) -> list[Tree]:
     """The nodes for a place that holds text only: of blocks, their text, with spaces between them."""
     found: list[Tree] = []
-    stack = list(reversed(nodes))
+    apart = False
+    stack: list[Tree | None] = list(reversed(nodes))
     while stack:
         node = stack.pop()
-        if node["type"] in _PHRASING:
-            found.append(node)
-            continue
-        if found:
+        if node is None or node["type"] not in _PHRASING:
+            apart = True
+            if node is not None and "children" in node:
+                stack += [None, *reversed(node["children"])]
+                continue
+            if node is None or not node.get("value"):
+                continue
+            node = {**node, "type": "inlineCode" if node["type"] == "code" else "text"}
+        if apart and found and not str(found[-1].get("value", "")).endswith(" "):
             found.append({"type": "text", "value": " "})
-        if "children" in node:
-            stack.extend(reversed(node["children"]))
-        elif node.get("value"):
-            found.append({**node, "type": "inlineCode" if node["type"] == "code" else "text"})
+        apart = False
+        found.append(node)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from gongdoc.mdx.characters import ES_WHITESPACE, decode_references
+from gongdoc.mdx.characters import ES_WHITESPACE, decode_attribute
 from gongdoc.mdx.expression import scan_expression
 from gongdoc.mdx.place import Lines, Place, position
 from gongdoc.mdx.problem import unexpected
@@ -25,7 +25,9 @@ _PLAIN_ATTRIBUTE = re.compile(r'([A-Za-z_$][\w$-]*)(?:="([^"]*)")?', re.A)
 _INDENT = re.compile(f"\\n[{ES_WHITESPACE}]*")
 
 _NAME_START = "a character that can start a name, such as a letter, `$`, or `_`"
-_NAME_REST = "a name character such as letters, digits, `$`, or `_`; whitespace before attributes; or the end of the tag"
+_NAME_REST = (
+    "a name character such as letters, digits, `$`, or `_`; whitespace before attributes; or the end of the tag"
+)
 _ATTRIBUTE_START = (
     "a character that can start an attribute name, such as a letter, `$`, or `_`; "
     "whitespace before attributes; or the end of the tag"
@@ -227,9 +229,7 @@ class _Scanner:
                 expected = _NAME_START.replace("a name", "an attribute name")
                 rest = "; `=` to initialize a value; or the end of the tag"
                 raise unexpected(text, self.at, where, expected + rest)
-            tag.attributes.append(
-                {"type": "mdxJsxAttribute", "name": name, "value": value, "offsets": (start, end)}
-            )
+            tag.attributes.append({"type": "mdxJsxAttribute", "name": name, "value": value, "offsets": (start, end)})
 
     def value(self, char: str) -> tuple[Any, int]:
         """The value of an attribute and the offset after it."""
@@ -243,13 +243,11 @@ class _Scanner:
             if "\n" in value:
                 # Continuation lines lose all their indentation, also those that are blank.
                 value = _INDENT.sub(lambda m: "\n" * m[0].count("\n"), value)
-            return decode_references(value), end + 1
+            return decode_attribute(value), end + 1
         if char == "{":
             end = scan_expression(text, at, "value")
             return {"type": "mdxJsxAttributeValueExpression", "value": unindent(text[at + 1 : end - 1])}, end
-        note = (
-            "to use an element or fragment as a prop value in MDX, use `{<element />}`" if char == "<" else ""
-        )
+        note = "to use an element or fragment as a prop value in MDX, use `{<element />}`" if char == "<" else ""
         expected = "a character that can start an attribute value, such as `\"`, `'`, or `{`"
         raise unexpected(text, at, "before attribute value", expected, note)
 

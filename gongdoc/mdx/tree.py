@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from gongdoc.mdx.autolink_text import find_addresses
 from gongdoc.mdx.inline.state import Item
+from gongdoc.mdx.line_endings import restore_text
 from gongdoc.mdx.pairing import Node, Pairing
 from gongdoc.mdx.place import Place, position, start_of
 from gongdoc.mdx.tag import Tag
@@ -17,19 +18,20 @@ TASK = re.compile(r"\[([ \t\nxX])\](?=\n|[ \t]+[^ \t])")
 """What makes an item of a list one of a task list (https://github.github.com/gfm/#task-list-items-extension-)."""
 
 
-def build(tokens: list[Token], end: Place, *, gfm: bool) -> Node:
+def build(tokens: list[Token], end: Place, *, gfm: bool, endings: list[str]) -> Node:
     """The tree of a document.
 
     Args:
         tokens: block tokens; those of type `inline` hold their parsed items in `meta["items"]`.
         end: where the document ends.
         gfm: whether addresses in text become links.
+        endings: the line endings of the source, when they are not all `\\n`.
 
     Raises:
         MdxError: for tags that do not pair.
     """
     root: Node = {"type": "root", "children": [], "position": position((1, 1), end)}
-    builder = _Builder(root, gfm=gfm)
+    builder = _Builder(root, gfm=gfm, endings=endings)
     for token in tokens:
         builder.add(token)
     builder.pairing.finish()
@@ -37,8 +39,9 @@ def build(tokens: list[Token], end: Place, *, gfm: bool) -> Node:
 
 
 class _Builder:
-    def __init__(self, root: Node, *, gfm: bool) -> None:
+    def __init__(self, root: Node, *, gfm: bool, endings: list[str]) -> None:
         self.pairing = Pairing(root)
+        self.endings = endings
         self.gfm = gfm
         self.items: list[Any] = [None]
         """The frames of list items, quotes and footnotes that are open, the innermost last."""
@@ -66,7 +69,7 @@ class _Builder:
         if token.nesting == 0:
             self.pairing.top["children"].append(node)
             return
-        self.pairing.enter(node)
+        self.pairing.enter(node, _name(token))
         if kind in _CONTAINERS:
             frame = self.pairing.frames[-1]
             frame.line = start[0]
@@ -79,8 +82,10 @@ class _Builder:
         if kind in _CONTAINERS_CLOSE:
             self.items.pop()
             children = node["children"]
-            if children and node["type"] != "blockquote":
-                place["end"] = dict(children[-1]["position"]["end"])
+            if children:
+                end = children[-1]["position"]["end"]
+                if node["type"] != "blockquote" or end["line"] > place["end"]["line"]:
+                    place["end"] = dict(end)
         elif node["type"] == "list":
             items = node["children"]
             place["end"] = dict(items[-1]["position"]["end"])
@@ -122,6 +127,8 @@ class _Builder:
             assert isinstance(item, dict)  # noqa: S101 - delimiters are resolved
             kind = item["type"]
             if kind == "text":
+                if self.endings:
+                    restore_text(item, self.endings)
                 found = find_addresses(item) if self.gfm and not in_link else None
                 pairing.top["children"].extend(found or (item,))
                 continue
@@ -131,9 +138,12 @@ class _Builder:
                 continue
             item["children"] = []
             start = start_of(item)
-            pairing.enter(item)
+            name = _INLINE_NAMES.get(kind, kind)
+            pairing.enter(item, name)
             self.texts(children, in_link=in_link or kind in {"link", "linkReference"})
-            pairing.exit(_INLINE_NAMES.get(kind, kind), start)
+            pairing.exit(name, start)
+            if kind in {"image", "imageReference"}:
+                del item["children"]
 
 
 def _list(token: Token) -> Node:
@@ -195,8 +205,8 @@ _CONTAINERS_CLOSE = {"list_item_close", "blockquote_close", "footnote_close"}
 
 
 def _name(token: Token) -> str:
-    """What the reference calls the node that a token closes."""
-    kind = token.type.removesuffix("_close")
+    """What the reference calls the node that a token opens or closes."""
+    kind = token.type.removesuffix("_open" if token.nesting > 0 else "_close")
     if kind == "heading":
         return "atxHeading" if token.markup.startswith("#") else "setextHeading"
     if kind == "td":

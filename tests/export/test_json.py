@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
@@ -173,10 +174,8 @@ def test_a_later_minor_version_is_read() -> None:
 
 @given(st.binary(max_size=40))
 def test_only_guide_errors_escape(data: bytes) -> None:
-    try:
+    with contextlib.suppress(gongdoc.GuideError):
         read_json(data)
-    except gongdoc.GuideError:
-        pass
 
 
 def test_index() -> None:

@@ -17,9 +17,8 @@ from tests.support import corpus
 pytestmark = pytest.mark.shared
 
 STACKONE = "StackOneHQ+hub-docs/"
-EVALUATED = {"mdx-js+mdx/docs/index.mdx": {"{year},": "2023,"}}
-"""Words of pages whose expressions have a value (`export const year = 2023`), as a person reads them there."""
-
+EVALUATED = {"mdx-js+mdx/docs/index.mdx": {"year": "2023"}}
+"""Expressions that have a value (`export const year = 2023`), as a person reads it there."""
 
 
 def named(tree: dict[str, Any], *names: str) -> Iterator[dict[str, Any]]:
@@ -89,7 +88,7 @@ def words(page: corpus.Page, guide: gongdoc.Guide) -> tuple[list[str], list[str]
     heads = any(node["type"] == "heading" and node["depth"] == 1 for node in tree["children"])
 
     def expected(*, title_first: bool) -> list[str]:
-        return [known.get(word, word) for word in words_of_tree(tree, title_first=title_first)]
+        return words_of_tree(tree, title_first=title_first, values=known)
 
     own = expected(title_first=False), words_of_guide(guide)
     if own[0] == own[1] or not heads:

@@ -64,8 +64,10 @@ ORIGINAL = "\nClick **Save** and `x` in [the page](https://e.com).\n\n- one\n- t
     "other",
     [
         "\nClick *Save*\nand `x` in\n[the page](https://e.com).\n\n- one\n\n- two\n\n![A](a.png)\n",
-        "\n<p>Click <b>Save</b> and <code>x</code> in <a href='https://e.com' target='_blank'>the page</a>.</p>\n"
-        "<ul><li>one</li><li>two</li></ul>\n<img src='a.png' alt='A' />\n",
+        (
+            "\n<p>Click <b>Save</b> and <code>x</code> in <a href='https://e.com' target='_blank'>the page</a>.</p>"
+            "\n<ul><li>one</li><li>two</li></ul>\n<img src='a.png' alt='A' />\n"
+        ),
         "\n<div className='x'>" + ORIGINAL + "</div>\n",
         "\nClick **Save** {/* now */} and `x` in [the page](https://e.com).\n\n- one\n- two\n\n![A](a.png)\n",
     ],

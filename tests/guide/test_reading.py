@@ -170,7 +170,7 @@ def test_a_missing_snippet_is_an_error_with_its_place(tmp_path: Path, root: bool
     with pytest.raises(gongdoc.GuideError) as error:
         gongdoc.load(path, root=tmp_path if root else None)
     shown = "page.mdx" if root else path.as_posix()
-    assert [found for found in problems(error) if "snippet" in found] == [
+    assert [found for found in problems(error) if "snippet-" in found] == [
         f"{shown}:3:1 snippet-missing",
         f"{shown}:5:1 snippet-missing",
     ]

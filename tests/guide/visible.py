@@ -7,7 +7,7 @@ reordered ones. Comments, ESM and front matter show nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongdoc.guide import model as m
@@ -21,17 +21,16 @@ TITLED = {
     "Accordion": ("title", "description"),
     "Expandable": ("title",),
     "Update": ("label", "description"),
-    **dict.fromkeys(
-        ("Note", "Info", "Tip", "Check", "Warning", "Danger", "Callout", "Success", "Error"), ("title",)
-    ),
+    **dict.fromkeys(("Note", "Info", "Tip", "Check", "Warning", "Danger", "Callout", "Success", "Error"), ("title",)),
 }
 CAPTIONED = {"Frame": ("caption|title",)}
 """Attributes that a reader sees after the content."""
 
 INLINE = frozenset(
-    "a abbr b bdi bdo big button cite code data del dfn em font i img ins kbd label mark q s samp small span "
-    "strike strong sub sup time tt u var wbr Badge Icon Tooltip".split()
-)
+    {"a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+     "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+     "time", "tt", "u", "var", "wbr", "Badge", "Icon", "Tooltip"}
+)  # fmt: skip
 HIDDEN = frozenset({"yaml", "mdxjsEsm", "definition"})
 UNSEEN = frozenset({"script", "style", "link", "meta", "base", "title", "template", "noscript"})
 PHRASING = frozenset(
@@ -40,16 +39,24 @@ PHRASING = frozenset(
 )  # fmt: skip
 
 
-def words_of_tree(tree: dict[str, Any], *, title_first: bool = False) -> list[str]:
-    """The visible words of an mdast tree; with `title_first`, the first heading stands before all others."""
+def words_of_tree(
+    tree: dict[str, Any], *, title_first: bool = False, values: Mapping[str, str] | None = None
+) -> list[str]:
+    """The visible words of an mdast tree.
+
+    Args:
+        tree: the tree.
+        title_first: put the first heading before everything else.
+        values: values of expressions, by their source.
+    """
     if title_first:
         children = list(tree["children"])
         place = next(n for n, child in enumerate(children) if child["type"] == "heading" or child.get("name") == "h1")
         tree = {**tree, "children": [children[place], *children[:place], *children[place + 1 :]]}
-    return _split("".join(_tree(tree)))
+    return _split("".join(_tree(tree, values or {})))
 
 
-def _tree(tree: dict[str, Any]) -> Iterator[str]:
+def _tree(tree: dict[str, Any], values: Mapping[str, str]) -> Iterator[str]:
     stack: list[Any] = [tree]
     while stack:
         node = stack.pop()
@@ -70,7 +77,7 @@ def _tree(tree: dict[str, Any]) -> Iterator[str]:
         if kind in ("text", "inlineCode", "code"):
             own = node["value"]
         elif kind in ("mdxTextExpression", "mdxFlowExpression"):
-            own = _expression(node["value"])
+            own = values.get(node["value"]) or _expression(node["value"])
         elif kind in ("image", "imageReference"):
             own = f" {node.get('alt') or ''} "
         elif name == "img":
@@ -87,9 +94,10 @@ def _tree(tree: dict[str, Any]) -> Iterator[str]:
 
 
 BLOCKS = frozenset(
-    "p ul ol li div section table thead tbody tr td th h1 h2 h3 h4 h5 h6 pre blockquote details summary hr "
-    "Steps Card Frame Tabs CardGroup Columns CodeGroup AccordionGroup video iframe figure figcaption".split()
-) | frozenset(TITLED)
+    {"p", "ul", "ol", "li", "div", "section", "table", "thead", "tbody", "tr", "td", "th", "h1", "h2", "h3",
+     "h4", "h5", "h6", "pre", "blockquote", "details", "summary", "hr", "Steps", "Card", "Frame", "Tabs",
+     "CardGroup", "Columns", "CodeGroup", "AccordionGroup", "video", "iframe", "figure", "figcaption", *TITLED}
+)  # fmt: skip
 
 
 def _first(attributes: dict[str, Any], names: tuple[str, ...]) -> list[str]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from gongdoc.mdx.block.marker import kind_of, marker_at
 from gongdoc.mdx.block.parser import parser_of
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.place import Place
@@ -65,8 +66,9 @@ def next_container(state: BlockState, line: int) -> Place | None:
         # > | >
         #      ^
         # At the end of a file without a last line ending, there is nothing to take back either.
-        at_end = line == len(state.starts) - 2 and state.quotes and state.src[-1] not in " \t\n"
-        return state.place(line, state.eMarks[line]) if at_end else None
+        at_end = line == len(state.starts) - 2 and state.src[-1] != "\n"
+        quoted = at_end and any(line < container.end for container in state.containers)
+        return state.place(line, state.eMarks[line]) if quoted else None
     found = _continued(state, line)
     if found is None or not found[0] or not _starts(state, line):
         return None
@@ -79,7 +81,8 @@ def lazy_place(state: BlockState, line: int) -> Place | None:
     It does when it begins another one, or at the end of the document.
     """
     if line >= len(state.starts) - 1:
-        return None
+        # An empty last line has no prefix either; that is nothing to lists, but ends block quotes.
+        return (line + 1, 1) if state.quotes and state.src.endswith("\n") else None
     if state.sCount[line] < 0:
         return state.place(line, state.bMarks[line])
     found = _continued(state, line)
@@ -133,8 +136,6 @@ _CLOSING = {
 }
 
 
-def _is_item(state: BlockState, line: int, marker: str) -> bool:
-    at = state.first(line)
-    while marker in ".)" and state.src[at : at + 1].isdecimal():
-        at += 1
-    return marker != "" and state.src.startswith(marker, at)
+def _is_item(state: BlockState, line: int, kind: str) -> bool:
+    marker = marker_at(state, line)
+    return marker is not None and kind_of(marker) == kind

@@ -44,9 +44,7 @@ def esm(state: BlockState, start: int, end: int, silent: bool) -> bool:
             column = error.offset - (before.rfind("\n") + 1) + 1
             raise MdxError(error.reason, start + 1 + before.count("\n"), column, rule=error.rule)
     names.extend(imported)
-    token = state.push_block(
-        "mdxjs_esm", 0, state.place(start, at), state.place(line - 1, state.eMarks[line - 1])
-    )
+    token = state.push_block("mdxjs_esm", 0, state.place(start, at), state.place(line - 1, state.eMarks[line - 1]))
     token.content = source
     state.line = line
     return True

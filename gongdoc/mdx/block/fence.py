@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gongdoc.mdx.block.container import lazy_place
 from gongdoc.mdx.block.parser import starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.characters import decode_string
@@ -47,13 +48,13 @@ def fence(state: BlockState, start: int, end: int, silent: bool) -> bool:
             lines.append(state.text_line(line, indent))
     finish = state.place(line, state.eMarks[line])
     if not closed:
-        if line + 1 == len(state.starts) - 1 and src.endswith("\n") and not state.quotes:
-            # The end of the file is on an empty line of its own.
+        if state.eMarks[line] < len(src) and lazy_place(state, line + 1) is None:
+            # The end of the file, or the container that closes this one, is on a line of its own.
             lines.append("")
             finish = (line + 2, 1)
         elif line > start and state.blank(line):
             finish = state.place(line, state.bMarks[line])
-        if lines and not lines[-1].strip(" \t"):
+        if lines and not lines[-1]:
             del lines[-1]
     token = state.push_block("fence", 0, state.place(start, at), finish)
     token.tag = "code"

@@ -31,7 +31,7 @@ def flow(state: BlockState, start: int, end: int, silent: bool) -> bool:
         # > | >b</a>
         #      ^ text after the tag
         # Where it was still a tag, no container could begin.
-        state.solid = start + len(lines.offsets) - 1
+        state.solid = start, start + len(lines.offsets)
         return False
     if silent:
         return True
@@ -70,11 +70,7 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines]:
         # Most constructs end on their first line. What doesn't is tried on four times as many lines, then again,
         # so that the work stays linear.
         last = start
-        while (
-            last + 1 < end
-            and last + 1 - start < taken
-            and (state.blank(last + 1) or not state.is_lazy(last + 1))
-        ):
+        while last + 1 < end and last + 1 - start < taken and (state.blank(last + 1) or not state.is_lazy(last + 1)):
             last += 1
         complete = last + 1 - start < taken
         lines = state.view(start, last)

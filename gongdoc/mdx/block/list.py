@@ -8,33 +8,27 @@ from __future__ import annotations
 import re
 
 from gongdoc.mdx.block.container import Open, close
+from gongdoc.mdx.block.marker import kind_of, marker_at
 from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
-from gongdoc.mdx.block.thematic_break import is_thematic_break
-
-_MARKER = re.compile(r"([*+-])(?=[ \t\n]|\Z)|(\d{1,9})([.)])(?=[ \t\n]|\Z)", re.A)
 
 
 @starts("*+-0123456789")
 def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
     """Items with the same kind of marker."""
     src = state.src
-    marker = _MARKER.match(src, state.first(start))
-    if marker is None or (marker[1] not in {None, "+"} and is_thematic_break(state, start)):
+    marker = marker_at(state, start)
+    if marker is None:
         return False
     if silent:
         # An item may interrupt a paragraph when it has text and, if it is numbered, starts at 1. A line that
         # lacks the indentation of the item around it is no continuation of the paragraph, and always may.
-        return (
-            state.parentType not in {"paragraph", "table"}
-            or state.is_lazy(start)
-            or _may_interrupt(state, start, marker)
-        )
+        return state.parentType != "paragraph" or state.is_lazy(start) or _may_interrupt(state, start, marker)
     if state.interrupted == start and not _may_interrupt(state, start, marker):
         # As in the reference, this holds for all containers on a line that interrupts a paragraph.
         return False
     parser = parser_of(state)
-    kind = marker[1] or marker[3]
+    kind = kind_of(marker)
     name = "bullet_list" if marker[1] else "ordered_list"
     place = state.place(start, marker.start())
     list_token = state.push_block(name + "_open", 1, place, place)
@@ -80,12 +74,8 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
             line += 1
         if line >= end or state.sCount[line] < outer[0]:
             break
-        marker = _MARKER.match(src, state.first(line))
-        if (
-            marker is None
-            or (marker[1] or marker[3]) != kind
-            or (marker[1] in {"*", "-"} and is_thematic_break(state, line))
-        ):
+        marker = marker_at(state, line)
+        if marker is None or kind_of(marker) != kind:
             break
     state.parentType = outer[1]
     end_token = state.push_block(name + "_close", -1, place, place)

@@ -45,7 +45,7 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
                     underline = mark[1]
                     break
         rules = by_char.get(char, others)
-        if line <= state.solid:
+        if not state.contained or state.solid[0] < line < state.solid[1]:
             rules = solid.by_char.get(char, solid.others)
         if any(rule(state, line, end, True) for rule in rules):
             if indent >= least:
@@ -61,6 +61,8 @@ def paragraph(state: BlockState, start: int, end: int, silent: bool) -> bool:
     view = state.view(content_from, line - 1)
     if underline:
         finish = state.place(line, ends[line])
+        # In the reference, a heading begins where the definitions before it do.
+        place = state.place(start, state.first(start))
         token = state.push_block("heading_open", 1, place, finish)
         token.tag = "h1" if underline[0] == "=" else "h2"
         token.markup = underline

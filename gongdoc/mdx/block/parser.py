@@ -45,9 +45,7 @@ class Table:
         marked = {c for rule in rules for c in getattr(rule, "starts", None) or ""}
         self.others = tuple(rule for rule in rules if getattr(rule, "starts", None) is None)
         for char in marked:
-            self.by_char[char] = tuple(
-                rule for rule in rules if char in (getattr(rule, "starts", None) or char)
-            )
+            self.by_char[char] = tuple(rule for rule in rules if char in (getattr(rule, "starts", None) or char))
 
 
 class MdxBlockParser(ParserBlock):
@@ -72,7 +70,7 @@ class MdxBlockParser(ParserBlock):
     def tokenize(self, state: Any, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Parse lines from `startLine` on, to `endLine` or the end of the container."""
         table = self.table("")
-        by_char, others = table.by_char, table.others
+        by_char, others, containers = table.by_char, table.others, self.table("container").rules
         src, marks, shifts, ends, indents = state.src, state.bMarks, state.tShift, state.eMarks, state.sCount
         line = startLine
         while line < endLine:
@@ -83,6 +81,8 @@ class MdxBlockParser(ParserBlock):
             if indents[line] < state.blkIndent:
                 break
             for rule in by_char.get(src[at], others):
+                if not state.contained and rule in containers:
+                    continue
                 if rule(state, line, endLine, False):
                     break
             line = state.line
@@ -122,6 +122,7 @@ class MdxBlockParser(ParserBlock):
         if not src:
             return None
         state = BlockState(src, md, env, outTokens)
+        state.contained = env.get("contained", True)
         self.tokenize(state, env.get("first_line", 0), state.lineMax)
         return state.tokens
 

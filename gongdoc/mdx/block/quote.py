@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongdoc.errors import MdxError
 from gongdoc.mdx.block.container import Open, next_container, open_paragraph
 from gongdoc.mdx.block.flow import interrupts_lazily
 from gongdoc.mdx.block.parser import parser_of, starts
@@ -23,8 +24,11 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
         if at >= state.eMarks[line]:
             break
         if src[at] != ">" or indents[line] < state.blkIndent:
-            if parser.interrupts(state, line, end, "quote"):
-                break
+            try:
+                if parser.interrupts(state, line, line + 1, "quote"):
+                    break
+            except MdxError:
+                break  # it is raised again when the line is parsed, unless something before it is wrong too
             saved.append((marks[line], shifts[line], indents[line], widths[line]))
             indents[line] = LAZY
             line += 1
@@ -73,7 +77,9 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.quotes -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, most, kind
     if state.line == line < most and open_paragraph(state):
+        state.quotes += 1
         interrupts_lazily(state, line)
+        state.quotes -= 1
     # A line that was taken as lazy but continues no paragraph stopped the parser: the quote ends before it.
     last = state.line - 1
     finish = next_container(state, last + 1) or state.place(last, state.eMarks[last])

@@ -32,6 +32,18 @@ class BlockState(StateBlock):
 
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
+        last = src.rfind("\n") + 1
+        if last < len(src) and (not self.lineMax or self.bMarks[self.lineMax - 1] < last):
+            # markdown-it leaves out a last line of white space without a line ending; it can belong to code.
+            for marks, value in (
+                (self.bMarks, last),
+                (self.eMarks, len(src)),
+                (self.tShift, len(src) - last),
+                (self.sCount, len(src[last:].expandtabs(4))),
+                (self.bsCount, 0),
+            ):
+                marks.insert(self.lineMax, value)
+            self.lineMax += 1
         self.starts = list(self.bMarks)
         self.depth = 0
         """How many containers are open."""
@@ -39,8 +51,10 @@ class BlockState(StateBlock):
         """How many of them are block quotes."""
         self.containers: list[Open] = []
         """What is known of them, the outermost first."""
-        self.solid = -1
-        """The last line in which no container can start."""
+        self.solid = (0, 0)
+        """Lines (from, up to) in which no container can start: they were tried as a tag."""
+        self.contained = True
+        """Whether there are containers at all."""
         self.interrupted = -1
         """The line whose beginning ended a paragraph or a table."""
 

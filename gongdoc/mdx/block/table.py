@@ -70,7 +70,6 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     _row(state, start, "th")
     line = start + 2
     parser = parser_of(state)
-    kind, state.parentType = state.parentType, "table"
     while (
         line < end
         and not state.blank(line)
@@ -79,8 +78,6 @@ def table(state: BlockState, start: int, end: int, silent: bool) -> bool:
     ):
         _row(state, line, "td")
         line += 1
-    state.parentType = kind
-    state.interrupted = line
     finish = state.place(line - 1, state.eMarks[line - 1])
     token.meta["at"] = (place, finish)
     state.push_block("table_close", -1, place, finish).tag = "table"

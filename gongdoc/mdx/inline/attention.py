@@ -113,9 +113,7 @@ class _Open:
 
 
 def _literal(state: InlineState, delimiter: Delimiter) -> Node:
-    return state.text_node(
-        delimiter.char * delimiter.size, delimiter.offset, delimiter.offset + delimiter.size
-    )
+    return state.text_node(delimiter.char * delimiter.size, delimiter.offset, delimiter.offset + delimiter.size)
 
 
 def _flatten(state: InlineState, stack: list[_Open], least: int) -> None:
@@ -150,11 +148,7 @@ def _attention(state: InlineState, items: list[Item], rest: list[str]) -> list[I
                     continue
                 # "If one of the delimiters can both open and close, the sum of the lengths must not be a
                 # multiple of 3 unless both lengths are" (rules 9 and 10).
-                if (
-                    (opener.can_close or closer.can_open)
-                    and closer.size % 3
-                    and (opener.size + closer.size) % 3 == 0
-                ):
+                if (opener.can_close or closer.can_open) and closer.size % 3 and (opener.size + closer.size) % 3 == 0:
                     continue
                 found = index
                 break

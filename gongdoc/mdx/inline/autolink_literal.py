@@ -11,9 +11,8 @@ import re
 from gongdoc.mdx.characters import ES_WHITESPACE, PUNCTUATION, WHITESPACE, kind_of
 from gongdoc.mdx.inline.state import InlineState
 
-_CANDIDATE = re.compile(
-    r"(?<![A-Za-z])https?://|(?<![^\s(*_\[\]~])www\.|(?<![\w+\-./])[\w+\-.]+(?=@)", re.I | re.A
-)
+_CANDIDATE = re.compile(r"(?<![A-Za-z])https?://|(?<![^\s(*_\[\]~])www\.|(?<![\w+\-./])[\w+\-.]+(?=@)", re.I | re.A)
+_MAY_PRECEDE_WWW = re.compile(r"[\s(*_\[\]~]?\Z")
 _PROTOCOL = re.compile(r"https?://", re.I)
 _EMAIL = re.compile(r"[A-Za-z0-9+\-._]+@([A-Za-z0-9\-_]|\.(?=[A-Za-z0-9]))+")
 _TRAIL = re.compile(rf"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[{ES_WHITESPACE}]|\Z))*")
@@ -94,12 +93,13 @@ def autolink_literal(state: InlineState, at: int) -> int:
             return _add(state, at, email.end(), "mailto:" + email[0])
     memo: dict[object, int] = {}
     protocol = _PROTOCOL.match(text, at)
+    previous = text[at - 1 : at]
     if protocol is not None:
         first = protocol.end()
         if first >= len(text) or kind_of(text[first]) or text[first] < " ":
             return -1
         prefix = ""
-    elif text[at : at + 4].lower() == "www." and at + 4 < len(text):
+    elif text[at : at + 4].lower() == "www." and at + 4 < len(text) and _MAY_PRECEDE_WWW.match(previous):
         first = at
         prefix = "http://"
     else:

@@ -16,7 +16,7 @@ def escape(state: InlineState, at: int) -> int:
     """A backslash before punctuation, or at the end of a line."""
     following = state.text[at + 1 : at + 2]
     if following == "\n":
-        state.add({"type": "break", "position": state.position(at, at + 2)})
+        state.add_break(at, at + 1)
         match = _BLANK.match(state.text, at + 2)
         return match.end() if match else at + 2
     if following and following in _PUNCTUATION:

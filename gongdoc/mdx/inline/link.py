@@ -90,6 +90,8 @@ def label_end(state: InlineState, at: int) -> int:
     if bracket.image:
         node["type"] = "imageReference" if reference else "image"
         node["alt"] = plain_text(children)
+        if "<" in text[inner:at]:
+            node["children"] = children  # for `pairing`; an image has none in the end
     else:
         node["type"] = "linkReference" if reference else "link"
         node["children"] = children
@@ -142,12 +144,10 @@ def plain_text(items: list[Item]) -> str:
         item = todo.pop()
         if isinstance(item, Tag | Delimiter):
             continue
-        if "value" in item and item["type"] in {"text", "inlineCode"}:
+        if "value" in item:
             parts.append(item["value"])
         elif "alt" in item:
             parts.append(item["alt"])
-        elif item["type"] == "break":
-            parts.append("\n")
         else:
             todo.extend(reversed(item.get("children", ())))
     return "".join(parts)

@@ -109,7 +109,7 @@ def _line_ending(state: InlineState, blank: int, at: int) -> int:
     after = match.end() if match else at + 1
     spaces = state.text[blank:at]
     if len(spaces) >= 2 and "\t" not in spaces:
-        state.add({"type": "break", "position": state.position(blank, at + 1)})
+        state.add_break(blank, at)
     else:
         state.add_text("\n", at, at + 1)
     return after

@@ -115,6 +115,12 @@ class InlineState:
         """Line and column of an offset."""
         return self.lines.place(offset)
 
+    def add_break(self, start: int, ending: int) -> None:
+        """Add a hard break that reaches over the line ending at `ending`, to the very start of the next line."""
+        position = self.position(start, ending)
+        position["end"] = {"line": position["end"]["line"] + 1, "column": 1}
+        self.add({"type": "break", "position": position})
+
     def add(self, item: Item) -> None:
         """Add an item after the text so far."""
         if self.pending:

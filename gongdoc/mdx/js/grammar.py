@@ -222,11 +222,7 @@ def _check_like_acorn(program: Any) -> None:
                     raise Rejected("Parenthesized pattern", parameter._start or 0)
         elif kind == "ObjectExpression":
             for member in node.properties:
-                if (
-                    member.type == "Property"
-                    and member.shorthand
-                    and member.value.type == "AssignmentPattern"
-                ):
+                if member.type == "Property" and member.shorthand and member.value.type == "AssignmentPattern":
                     message = "Shorthand property assignments are valid only in destructuring patterns"
                     raise Rejected(message, member._start or 0)
         elif kind in ("ExportDefaultSpecifier", "ArrowParameterPlaceHolder"):

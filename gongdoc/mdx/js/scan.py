@@ -182,7 +182,8 @@ def _lex(
         after.append(then)
         ternaries.append(0)
         starts.append(at)
-        depth = max(depth, len(kinds))
+        if kind != _OPEN_TAG:  # it may be a closing one, which is no deeper
+            depth = max(depth, len(kinds))
 
     def pop() -> tuple[str, int]:
         ternaries.pop()
@@ -243,6 +244,7 @@ def _lex(
                 elif mark == ">":
                     if top == _OPEN_TAG and not slash:
                         kinds[-1] = _CHILDREN
+                        depth = max(depth, len(kinds))
                     else:
                         state = pop()[1]
                     break

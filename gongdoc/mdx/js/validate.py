@@ -52,7 +52,8 @@ _RESERVED = frozenset(
 )
 _BLOCK_COMMENT = re.compile(r"/\*(?s:.*?)\*/")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*+(?:\r\n|\n|\r)")
-_BLANK = re.compile(r"[\s\ufeff]*+")
+# What `\s` is in JavaScript; Python's is more.
+_BLANK = re.compile(r"[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*+")
 _DECLARATIONS = frozenset(
     ["ExportAllDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ImportDeclaration"]
 )
@@ -167,7 +168,7 @@ def _expression_error(source: str, kind: Kind) -> JsError | None:
         if scan.end == len(source):
             return None
     # Imported late: a document without such expressions needs no parser.
-    from gongdoc.mdx.js import grammar  # noqa: PLC0415 - imported late, see above
+    from gongdoc.mdx.js import grammar
 
     before, after = ("({", "})") if kind == "spread" else ("", "")
     try:
@@ -175,8 +176,8 @@ def _expression_error(source: str, kind: Kind) -> JsError | None:
     except grammar.Rejected as error:
         offset = min(max(error.offset - len(before), 0), len(source))
         note = " (note: write `\\{` for a brace that is text)" if kind == "expression" else ""
-        reason = f"Could not parse expression as JavaScript: {_sentence(error.message)}{note}"
-        return JsError(reason, offset, "javascript", _at_end(source, offset, scan))
+        reason = f"Could not parse expression as JavaScript: {_why(error.message, source, offset, scan)}{note}"
+        return JsError(reason, offset, "javascript", _at_end(source, offset))
     except RecursionError:
         return _too_deep()
     if kind == "spread":
@@ -189,9 +190,7 @@ def _expression_error(source: str, kind: Kind) -> JsError | None:
 def _spread_error(node: Any, shift: int) -> JsError | None:
     note = "(note: write `{...props}`)"
     if node.type != "ObjectExpression":
-        return JsError(
-            f"Unexpected `{node.type}` in code, expected one object spread {note}", 0, "non-spread"
-        )
+        return JsError(f"Unexpected `{node.type}` in code, expected one object spread {note}", 0, "non-spread")
     members = node.properties
     if len(members) > 1:
         reason = "Unexpected extra content in spread, expected a single spread"
@@ -206,20 +205,17 @@ def _module_error(source: str, imported: tuple[str, ...]) -> tuple[JsError | Non
     scan = scan_module(source)
     if scan.depth > MAX_DEPTH:
         return _too_deep(), ()
-    if scan.open_at_end:
-        reason = "Could not parse import/exports as JavaScript: unexpected end of input"
-        return JsError(reason, len(source), "javascript", at_end=True), ()
-    from gongdoc.mdx.js import grammar  # noqa: PLC0415 - imported late, as above
+    from gongdoc.mdx.js import grammar
 
     before = f"var {','.join(imported)}\n" if imported else ""
     try:
         program = _with_stack(lambda: grammar.parse_module(before + source))
     except grammar.Rejected as error:
         offset = min(max(error.offset - len(before), 0), len(source))
-        reason = f"Could not parse import/exports as JavaScript: {_sentence(error.message)}"
+        reason = f"Could not parse import/exports as JavaScript: {_why(error.message, source, offset, scan)}"
         # A name that is exported may be declared further on.
         undeclared = error.message.startswith("Export '")
-        return JsError(reason, offset, "javascript", undeclared or _at_end(source, offset, scan)), ()
+        return JsError(reason, offset, "javascript", undeclared or _at_end(source, offset)), ()
     except RecursionError:
         return _too_deep(), ()
     names = []
@@ -233,8 +229,15 @@ def _module_error(source: str, imported: tuple[str, ...]) -> tuple[JsError | Non
     return None, tuple(names)
 
 
-def _at_end(source: str, offset: int, scan: Scan) -> bool:
-    return scan.open_at_end or (scan.end >= 0 and offset >= len(source.rstrip()))
+def _at_end(source: str, offset: int) -> bool:
+    return offset >= len(source.rstrip())
+
+
+def _why(message: str, source: str, offset: int, scan: Scan) -> str:
+    if scan.open_at_end and _at_end(source, offset):
+        return "unexpected end of input"
+    message = message.replace("Unexpected token ILLEGAL", "Unexpected character")
+    return message[:1].lower() + message[1:]
 
 
 def _is_blank(source: str) -> bool:
@@ -246,11 +249,6 @@ def _is_blank(source: str) -> bool:
     if "/" in source:
         source = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     return _BLANK.fullmatch(source) is not None
-
-
-def _sentence(message: str) -> str:
-    message = message.replace("Unexpected token ILLEGAL", "Unexpected character")
-    return message[:1].lower() + message[1:]
 
 
 def _too_deep() -> JsError:
