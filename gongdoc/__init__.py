@@ -27,8 +27,7 @@ _HOMES = {
     "read_json": "gongdoc.export.json",
 }
 
-__all__ = ["Diagnostic", "GongdocError", "Guide", "GuideError", "MdxError", "__version__", "load", "parse",
-           "read_json"]
+__all__ = ["Diagnostic", "GongdocError", "Guide", "GuideError", "MdxError", "__version__", "load", "parse", "read_json"]
 
 
 def __getattr__(name: str) -> object:

@@ -5,7 +5,9 @@ Modules are imported by the commands that need them, so that `gongdoc --version`
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,13 +75,9 @@ def serve(config_file: str | None, dev_addr: str | None, strict: bool, quiet: bo
 
 
 @main.command(name="export")
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_", default="json", show_default=True, help="Format of the output.")
-@click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into."
-)
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into.")
 def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -> None:
     """Write guides as data.
 
@@ -111,34 +109,56 @@ def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -
         target.write_bytes(convert(guide))
 
 
-def _converter(format_: str):  # type: ignore[no-untyped-def]
+def _converter(format_: str) -> Callable[[Guide], bytes]:
+    """The function `to_<format>` of the exporter of that name: one module of `gongdoc.export` each."""
     import importlib
     import pkgutil
 
     import gongdoc.export
 
-    known = sorted(
-        m.name for m in pkgutil.iter_modules(gongdoc.export.__path__) if not m.name.startswith("_")
-    )
+    known: dict[str, Callable[[Guide], bytes]] = {}
+    for found in pkgutil.iter_modules(gongdoc.export.__path__):
+        module = importlib.import_module(f"gongdoc.export.{found.name}")
+        if hasattr(module, f"to_{found.name}"):
+            known[found.name] = getattr(module, f"to_{found.name}")
     if format_ not in known:
-        raise click.BadParameter(f"{format_!r} is not one of {', '.join(known)}.", param_hint="--format")
-    module = importlib.import_module(f"gongdoc.export.{format_}")
-    return getattr(module, f"to_{format_}")
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(sorted(known))}.", param_hint="--format")
+    return known[format_]
 
 
 def _guide_files(paths: tuple[Path, ...]) -> list[tuple[Path, Path]]:
     """The files of guides with the folder that their ids are relative to."""
     found: dict[Path, Path] = {}
     for path in paths:
+        root = _docs_dir(path)
         if path.is_dir():
             for file in sorted(path.rglob("*.mdx")):
-                if not any(
-                    part.startswith(".") or part == "snippets" for part in file.relative_to(path).parts
-                ):
-                    found.setdefault(file, path)
+                parts = file.relative_to(path).parts
+                if not any(part.startswith(".") or part == "snippets" for part in parts):
+                    found.setdefault(file, root or path)
         else:
-            found.setdefault(path, path.parent)
+            found.setdefault(path, root or path.parent)
     return list(found.items())
+
+
+def _docs_dir(path: Path) -> Path | None:
+    """The `docs_dir` of the project that `path` is in, so that its guides have the ids that they have on the site."""
+    place = path.resolve()
+    for folder in (place, *place.parents):
+        config = folder / "mkdocs.yml"
+        if config.is_file():
+            named = re.search(
+                r"(?m)^docs_dir:[ \t]*['\"]?([^'\"#\n]+)", config.read_text(encoding="utf-8", errors="replace")
+            )
+            docs = (folder / (named[1].strip() if named else "docs")).resolve()
+            if place.is_relative_to(docs):
+                # As it was given, when it was given from here: messages can then be clicked.
+                try:
+                    return docs.relative_to(Path.cwd())
+                except ValueError:
+                    return docs
+            return None
+    return None
 
 
 def _load(files: list[tuple[Path, Path]]) -> tuple[list[Guide], list[Diagnostic]]:

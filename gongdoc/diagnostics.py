@@ -34,8 +34,9 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def from_error(cls, error: MdxError, path: str = "") -> Diagnostic:
         """The diagnostic of an error; `path` names the file when the error itself names none."""
         point = Point(error.line, error.column)
-        return cls(severity="error", code=error.rule, message=error.reason, path=error.path or path,
-                   span=Span(point, point))
+        return cls(
+            severity="error", code=error.rule, message=error.reason, path=error.path or path, span=Span(point, point)
+        )
 
     def __str__(self) -> str:
         place = self.path or "<text>"

@@ -101,11 +101,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Note the marked tests that were skipped."""
-    if (
-        report.skipped
-        and not hasattr(report, "wasxfail")
-        and any(k == PROPERTY for k, _ in report.user_properties)
-    ):
+    if report.skipped and not hasattr(report, "wasxfail") and any(k == PROPERTY for k, _ in report.user_properties):
         _skipped.append(report.nodeid)
 
 

@@ -111,9 +111,7 @@ def test_slack_offers_its_actions_and_their_scopes() -> None:
     assert guide.actions[0].scopes == ("channels:read",)
     assert needed <= set(guide.scopes)
     # The table of the step that adds the scopes says the same as the picker, for readers without scripts.
-    table = dict(
-        re.findall(r"^ +\| ([A-Z][\w ]+) \| (`.*`) \|$", SLACK.read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    table = dict(re.findall(r"^ +\| ([A-Z][\w ]+) \| (`.*`) \|$", SLACK.read_text(encoding="utf-8"), re.MULTILINE))
     assert table == {action.label: ", ".join(f"`{s}`" for s in action.scopes) for action in guide.actions}
     limited = {
         step.title: step.scopes

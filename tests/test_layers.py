@@ -66,9 +66,7 @@ def violations(package: Path) -> list[str]:
         where = path.relative_to(package.parent).as_posix()
         layer = layer_of.get(parts[0])
         if layer is None:
-            found.append(
-                f"{where}:1: {parts[0]} is in no layer; say where it belongs in tests/test_layers.py"
-            )
+            found.append(f"{where}:1: {parts[0]} is in no layer; say where it belongs in tests/test_layers.py")
             continue
         for line, name in imported(path, (package.name, *parts)):
             root, *rest = name.split(".")

@@ -47,13 +47,9 @@ description: A guide far from home.
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command away from the checkout; its output is in the message when it fails."""
     # PYTHONPATH would let the checkout stand in for what is missing from the wheel.
-    environment = {
-        k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
-    }
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")}
     environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
-    done = subprocess.run(
-        command, capture_output=True, text=True, cwd=cwd, env=environment, timeout=300, check=False
-    )
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, timeout=300, check=False)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
     return done.stdout
 
@@ -83,9 +79,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--no-warn-script-location",
     ]
     run(*pip, "hatchling>=1.26", cwd=folder)
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import hatchling.build as b; b.build_sdist(sys.argv[2])"
-    )
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import hatchling.build as b; b.build_sdist(sys.argv[2])"
     run(sys.executable, "-c", code, backend, folder, cwd=ROOT)
     (archive,) = folder.glob("gongdoc-*.tar.gz")
     return archive
@@ -95,9 +89,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wheel(sdist: Path) -> Path:
     """The wheel, built from the source distribution: what is missing there is missing here."""
     folder = sdist.parent
-    run(
-        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist, cwd=folder
-    )
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist, cwd=folder)
     (archive,) = folder.glob("gongdoc-*.whl")
     return archive
 
@@ -124,9 +116,7 @@ def names(archive: Path) -> set[str]:
 
 def tracked(folder: str, *suffixes: str) -> set[str]:
     """The project's files under a folder, by their paths from the top."""
-    found = (
-        path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    )
+    found = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(ROOT).as_posix() for path in found if not suffixes or path.suffix in suffixes}
 
 

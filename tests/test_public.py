@@ -96,8 +96,6 @@ def test_importing_gongdoc_imports_none_of_its_dependencies() -> None:
 
 
 def test_reading_a_guide_does_not_import_mkdocs() -> None:
-    code = (
-        "import sys, gongdoc; gongdoc.parse('# A'); print('mkdocs' in sys.modules, 'jinja2' in sys.modules)"
-    )
+    code = "import sys, gongdoc; gongdoc.parse('# A'); print('mkdocs' in sys.modules, 'jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "False False"

@@ -13,9 +13,7 @@ from gongdoc.source import Point, Span
 
 def problem(line: int, column: int, path: str = "a.mdx", snippet: str = "") -> Diagnostic:
     place = Point(line, column)
-    return Diagnostic(
-        severity="error", code="odd", message="Unexpected x", path=path, span=Span(place, place, snippet)
-    )
+    return Diagnostic(severity="error", code="odd", message="Unexpected x", path=path, span=Span(place, place, snippet))
 
 
 def test_paths_can_be_opened_and_lines_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,9 +112,7 @@ def test_verdict_wants_something_to_have_run() -> None:
     assert "no test passed (0 in the report)" in verdict.complaints("<testsuites><testsuite/></testsuites>")
 
 
-def test_a_browser_that_does_not_start_is_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script(tmp_path / "chromium", "echo install the snap >&2; exit 1")
     works = script(tmp_path / "google-chrome", "echo Google Chrome 150.0.1")
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -122,9 +120,7 @@ def test_a_browser_that_does_not_start_is_passed_over(
     assert browser.find() == works
 
 
-def test_the_browser_that_the_environment_names_has_to_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_browser_that_the_environment_names_has_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "absent"))
     with pytest.raises(FileNotFoundError, match="absent"):
         browser.find()

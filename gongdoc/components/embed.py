@@ -22,6 +22,11 @@ class Source:
         self.span = element.span
 
 
+def source(element: Element) -> list[Item]:
+    """A part of the video; content that it should not have follows it."""
+    return [Source(element), *element.items]
+
+
 def embed(element: Element) -> list[Item]:
     """What is shown comes from `src`, or from the first `<source>`.
 
@@ -58,6 +63,6 @@ COMPONENTS = (
         props={"src": "Address of what is shown.", "title": "Its name, for those who can't see it."},
         children="`<source>`",
     ),
-    ComponentType(names=("source", "track"), build=Source, props={"src": "Address of the file."}, children="nothing"),
+    ComponentType(names=("source", "track"), build=source, props={"src": "Address of the file."}, children="nothing"),
 )
 PARTS = (PartType(type=Source, gather=strays),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
@@ -69,9 +68,9 @@ def _sorter(context: Context) -> Sorter:
     return Sorter(registry().gather, context)
 
 
-def column(_element: Element) -> list[Any]:
-    """`<col>` says only how columns look."""
-    return []
+def column(element: Element) -> list[Item]:
+    """`<col>` says only how columns look; content that it should not have is kept."""
+    return element.items
 
 
 COMPONENTS = (

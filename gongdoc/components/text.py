@@ -64,9 +64,9 @@ def link(element: Element) -> Inline:
     return InlineComponent(name="a", attributes=element.attributes(), children=children, span=element.span)
 
 
-def image(element: Element) -> Image:
+def image(element: Element) -> list[Item]:
     """A picture. Attributes that only say how it looks (`style`, `className`) are left out."""
-    return Image(
+    picture = Image(
         url=element.text("src"),
         alt=element.text("alt"),
         title=element.text("title"),
@@ -74,6 +74,7 @@ def image(element: Element) -> Image:
         height=element.text("height"),
         span=element.span,
     )
+    return [picture, *(element.inlines() or ())]
 
 
 def code(element: Element) -> InlineCode | InlineComponent:

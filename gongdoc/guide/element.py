@@ -23,7 +23,7 @@ class Element:
         name: its name, empty for a fragment.
         items: its children: inlines, blocks, and parts.
         flow: whether it stands among blocks, not inside text.
-        inside_steps: whether it stands in `<Steps>`, with no `<Step>` between.
+        inside_steps: whether there is a `<Steps>` around it, however far out.
         context: the state of the extraction: diagnostics and the like.
     """
 

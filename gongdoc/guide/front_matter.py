@@ -66,11 +66,14 @@ def read(source: str, line: int, path: str = "") -> tuple[dict[str, Any], Diagno
 
 
 def _read(source: str) -> dict[str, Any]:
-    if len(_OPENERS.findall(source)) > MAX_NODES:
+    openers = len(_OPENERS.findall(source))
+    if openers > MAX_NODES:
         raise _YamlError(f"Unexpected front matter of more than {MAX_NODES} values, expected a page's metadata")
     loader = _Loader(source)
     try:
-        _check_depth(source)
+        # Each level takes a sign or a line of its own.
+        if openers + len(source.splitlines()) > MAX_DEPTH:
+            _check_depth(source)
         node = loader.get_single_node()
         if node is None:
             return {}

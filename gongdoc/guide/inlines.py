@@ -8,7 +8,7 @@ edges of a block are trimmed, and two words are never joined because white space
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeGuard, get_args
+from typing import Any, get_args
 
 from gongdoc.guide import model
 from gongdoc.guide.model import Break, Inline, Text
@@ -20,9 +20,7 @@ LAYOUT = " \t\n\r\f"
 """White space of HTML (https://infra.spec.whatwg.org/#ascii-whitespace): not the no-break space."""
 
 
-def is_inline(item: object) -> TypeGuard[Inline]:
-    """Whether a converted item is an inline (a picture is)."""
-    return type(item) in INLINES
+_SPACE_KINDS = frozenset({Text, Break})
 
 
 def is_space(item: object) -> bool:
@@ -45,9 +43,9 @@ def join(items: Iterable[Inline]) -> tuple[Inline, ...]:
 def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
     """A run as the content of a block: no white space at its edges or around line breaks, texts joined."""
     first, last = 0, len(run)
-    while first < last and is_space(run[first]):
+    while first < last and type(run[first]) in _SPACE_KINDS and is_space(run[first]):
         first += 1
-    while last > first and is_space(run[last - 1]):
+    while last > first and type(run[last - 1]) in _SPACE_KINDS and is_space(run[last - 1]):
         last -= 1
     items: list[Inline] = []
     before: type | None = Break

@@ -89,11 +89,6 @@ CLOSE: dict[str, Close] = {
 # Leaves -------------------------------------------------------------------------------------------------------
 
 
-def text(node: Node, _context: Context) -> Text:
-    """Plain text."""
-    return Text(value=node["value"], span=span_of(node))
-
-
 def inline_code(node: Node, _context: Context) -> InlineCode:
     """A code span."""
     return InlineCode(value=node["value"], span=span_of(node))
@@ -137,8 +132,8 @@ def footnote_reference(node: Node, _context: Context) -> FootnoteReference:
     return FootnoteReference(identifier=node["identifier"], span=span_of(node))
 
 
+# Plain text is converted by the walk itself.
 LEAVES: dict[str, Leaf] = {
-    "text": text,
     "inlineCode": inline_code,
     "break": break_,
     "image": image,

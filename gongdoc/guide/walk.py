@@ -12,10 +12,11 @@ from typing import Any
 from gongdoc.components import Registry
 from gongdoc.components.base import ComponentType
 from gongdoc.guide import blocks, phrasing
-from gongdoc.guide.context import Context, Node
+from gongdoc.guide.context import Context, Node, span_of
 from gongdoc.guide.element import Element
 from gongdoc.guide.inlines import LAYOUT
 from gongdoc.guide.items import Item, Sorter
+from gongdoc.guide.model import Text
 
 _CLOSE = {**blocks.CLOSE, **phrasing.CLOSE}
 _LEAVES = {**blocks.LEAVES, **phrasing.LEAVES}
@@ -49,6 +50,9 @@ def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) ->
         items = frame.items
         for child in frame.children:
             kind = child["type"]
+            if kind == "text":  # every third node is one
+                items.append(Text(value=child["value"], span=span_of(child)))
+                continue
             leaf = _LEAVES.get(kind)
             if leaf is not None:
                 item = leaf(child, context)
@@ -76,17 +80,9 @@ def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) ->
 
 
 def _opened(node: Node, kind: str, parent: _Frame) -> _Frame:
-    inside_steps = parent.inside_steps
-    if kind == "paragraph":
-        return _Frame(node, kind, True, inside_steps)
     if kind not in _ELEMENTS:
-        return _Frame(node, kind, False, inside_steps)
-    name = node.get("name")
-    if name == "Steps":
-        inside_steps = True
-    elif name == "Step":
-        # A step begins anew: a bare step inside it stands in no list.
-        inside_steps = False
+        return _Frame(node, kind, kind == "paragraph", parent.inside_steps)
+    inside_steps = parent.inside_steps or node.get("name") == "Steps"
     flow = kind == "mdxJsxFlowElement" or (parent.flow and _lifts(parent))
     return _Frame(node, kind, flow, inside_steps)
 

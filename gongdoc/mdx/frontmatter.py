@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
-_FRONTMATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?=\n|\Z)", re.S)
+_FRONTMATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?=\n|\Z)", re.S)
 
 
 def opens_frontmatter(text: str) -> bool:

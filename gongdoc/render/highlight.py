@@ -70,7 +70,6 @@ def _tokens(lexer: Lexer, code: str) -> list[tuple[str, str]]:
 
 def _row(row: list[tuple[str, str]], marked: bool) -> str:
     html = "".join(
-        f'<span class="{kind}">{escape(text)}</span>' if kind and text.strip() else escape(text)
-        for kind, text in row
+        f'<span class="{kind}">{escape(text)}</span>' if kind and text.strip() else escape(text) for kind, text in row
     )
     return f'<mark class="gd-line">{html}</mark>' if marked else html

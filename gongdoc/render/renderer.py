@@ -93,9 +93,7 @@ class Renderer:
             if not _in_template(error):
                 raise
             raise TemplateError.of(error) from error
-        return Rendered(
-            html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics)
-        )
+        return Rendered(html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics))
 
 
 def render(guide: m.Guide, *, templates: Iterable[Path] = (), resolve: Resolver = as_written) -> Markup:
@@ -216,9 +214,7 @@ class _Page:
         parts = []
         for section in guide.sections:
             parts.append((yield self.section(section)))
-        return self.fill(
-            "guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base
-        )
+        return self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base)
 
     def section(self, section: m.Section) -> Walk:
         above = self._places[-1].level
@@ -280,18 +276,14 @@ class _Page:
         return self.fill("list_item", node=item, content=_raw("\n").join(parts))
 
     def block_code(self, node: m.Code) -> Walk:
-        return self.fill(
-            "code", node=node, code=highlight(node.value, node.language, node.highlight), label=""
-        )
+        return self.fill("code", node=node, code=highlight(node.value, node.language, node.highlight), label="")
         yield
 
     def block_code_group(self, node: m.CodeGroup) -> Walk:
         panels = []
         for code in node.codes:
             label = code.title or code.language or "Code"
-            html = self.fill(
-                "code", node=code, code=highlight(code.value, code.language, code.highlight), label=label
-            )
+            html = self.fill("code", node=code, code=highlight(code.value, code.language, code.highlight), label=label)
             panels.append({"title": label, "icon": "", "id": f"gd-panel-{self._next()}", "content": html})
         return self.fill("code_group", node=node, panels=panels)
         yield
@@ -386,19 +378,13 @@ class _Page:
         place.last = level
         attributes = self.attributes(node.name, node.attributes)
         content = yield self.blocks(node.blocks)
-        return self.fill(
-            "element", name=f"h{level}", attributes=attributes, content=content, void=False, inline=False
-        )
+        return self.fill("element", name=f"h{level}", attributes=attributes, content=content, void=False, inline=False)
 
-    def component(
-        self, name: str, given: dict[str, Any], content: Markup, *, known: bool, inline: bool
-    ) -> Markup:
+    def component(self, name: str, given: dict[str, Any], content: Markup, *, known: bool, inline: bool) -> Markup:
         attributes = self.attributes(name if known else "", given)
         own = f"component-{name.lower()}"
         if _SAFE_NAME.issuperset(own) and self._template(own) is not None:
-            return self.fill(
-                own, name=name, attributes=attributes, given=given, content=content, inline=inline
-            )
+            return self.fill(own, name=name, attributes=attributes, given=given, content=content, inline=inline)
         if known:
             return self.fill(
                 "element",
@@ -409,9 +395,7 @@ class _Page:
                 inline=inline,
             )
         title = next((v for k in ("title", "label", "name") if isinstance(v := given.get(k), str) and v), "")
-        return self.fill(
-            "component", name=name, attributes=attributes, title=title, content=content, inline=inline
-        )
+        return self.fill("component", name=name, attributes=attributes, title=title, content=content, inline=inline)
 
     def attributes(self, name: str, given: dict[str, Any]) -> dict[str, str | bool]:
         kept = allow.attributes(name, given)
@@ -427,9 +411,7 @@ class _Page:
         steps = []
         for step in node.steps:
             steps.append((yield self.step(step)))
-        return self.fill(
-            "steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1
-        )
+        return self.fill("steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1)
 
     def step(self, step: m.Step) -> Walk:
         place = self._places[-1]

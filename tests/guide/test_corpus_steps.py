@@ -72,6 +72,33 @@ def test_steps_of_the_stackone_pages(stackone: list[corpus.Page]) -> None:
     assert differing == []
 
 
+def steps_without_steps(tree: dict[str, Any]) -> Iterator[tuple[int, bool]]:
+    """The lines of `<Step>` elements with no `<Steps>` around them, and whether the page itself holds them."""
+    stack = [(tree, True, False)]
+    while stack:
+        node, top, inside = stack.pop()
+        if node.get("name") == "Step" and not inside:
+            yield node["position"]["start"]["line"], top
+        top = node["type"] == "root"
+        inside = inside or node.get("name") == "Steps"
+        stack.extend((child, top, inside) for child in reversed(node.get("children", ())))
+
+
+def test_steps_outside_a_list_are_warned_of_and_kept() -> None:
+    top, nested = set(), set()
+    for page in corpus.pages(STACKONE):
+        if page.tree is None:
+            continue
+        expected = list(steps_without_steps(page.tree))
+        guide = extract(page.tree)
+        told = [found for found in guide.diagnostics if found.code == "step-outside-steps"]
+        assert [found.span and found.span.start.line for found in told] == [line for line, _ in expected], page.path
+        assert {found.severity for found in told} <= {"warning"}
+        for _, on_top in expected:
+            (top if on_top else nested).add(page.path)
+    assert (len(top), len(nested)) == (5, 0)
+
+
 def test_unknown_components_are_reported_once_a_page(stackone: list[corpus.Page]) -> None:
     for page in stackone:
         guide = extract(page.tree or {})

@@ -20,6 +20,8 @@ TITLED = {
     "TabItem": ("title|label|value",),
     "Accordion": ("title", "description"),
     "Expandable": ("title",),
+    "ParamField": ("path|query|body|header|name", "type"),
+    "ResponseField": ("name", "type"),
     "Update": ("label", "description"),
     **dict.fromkeys(("Note", "Info", "Tip", "Check", "Warning", "Danger", "Callout", "Success", "Error"), ("title",)),
 }
@@ -180,7 +182,9 @@ def _guide(roots: list[Any]) -> Iterator[str]:
             case m.Accordion() | m.Card() | m.Callout() | m.Expandable() | m.Tab():
                 head = f"\n{node.title}\n{getattr(node, 'description', '')}\n"
                 stack.extend(["\n", *node.blocks[::-1], head])
-            case m.Quote() | m.Footnote() | m.Field() | m.Component() | m.ListItem():
+            case m.Field():
+                stack.extend(["\n", *node.blocks[::-1], f"\n{node.name}\n{node.value_type}\n"])
+            case m.Quote() | m.Footnote() | m.Component() | m.ListItem():
                 stack.extend(["\n", *node.blocks[::-1], "\n"])
             case _:
                 raise TypeError(f"{type(node).__name__} is new: say here what a reader sees of it")

@@ -72,9 +72,7 @@ def test_text_is_escaped_everywhere() -> None:
         m.Code(value=evil, language=evil, title=evil, meta=evil),
         m.Code(value=evil, language="html"),
         m.CodeGroup(codes=(m.Code(value=evil, title=evil),)),
-        m.Frame(
-            caption=(text(evil),), hint=evil, blocks=(m.Image(url=evil, alt=evil, title=evil, width=evil),)
-        ),
+        m.Frame(caption=(text(evil),), hint=evil, blocks=(m.Image(url=evil, alt=evil, title=evil, width=evil),)),
         m.Table(align=("left",), header=((text(evil),),), rows=(((text(evil),),),)),
         m.Tabs(sync=evil, tabs=(m.Tab(id=evil, title=evil, icon=evil, blocks=(paragraph(evil),)),)),
         m.Accordion(title=evil, description=evil, icon=evil, id=evil),
@@ -232,9 +230,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 @given(
     st.lists(
         st.builds(
-            lambda name, attributes, words: m.Component(
-                name=name, attributes=attributes, blocks=(paragraph(words),)
-            ),
+            lambda name, attributes, words: m.Component(name=name, attributes=attributes, blocks=(paragraph(words),)),
             st.sampled_from(["div", "a", "script", "svg", "Foo", "img", "p", "table", "x-y"])
             | st.text("<>/ a", min_size=1),
             st.dictionaries(
@@ -310,9 +306,7 @@ def test_lists() -> None:
 
 
 def test_tabs_show_their_titles_without_scripts() -> None:
-    tabs = m.Tabs(
-        sync="os", tabs=(m.Tab(id="mac", title="macOS", blocks=(paragraph("m"),)), m.Tab(title="Linux"))
-    )
+    tabs = m.Tabs(sync="os", tabs=(m.Tab(id="mac", title="macOS", blocks=(paragraph("m"),)), m.Tab(title="Linux")))
     found = page(tabs)
     assert one(found, ".gd-tabs")["data-gongdoc-sync"] == "os"
     assert [p.get_text() for p in found.select(".gd-panel-title")] == ["macOS", "Linux"]
@@ -322,9 +316,7 @@ def test_tabs_show_their_titles_without_scripts() -> None:
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
     image = m.Image(url="https://cdn.example/x.png", alt="A chart")
-    found = rendered(
-        paragraph(image), m.Embed(kind="page", url="https://youtube.com/embed/x", title="Film"), image
-    )
+    found = rendered(paragraph(image), m.Embed(kind="page", url="https://youtube.com/embed/x", title="Film"), image)
     shown = BeautifulSoup(found.html, "lxml")
     assert not shown.select("img, iframe, video")
     assert [(a["href"], a.get_text(" ", strip=True)) for a in shown.select("article a")] == [
@@ -361,9 +353,7 @@ def test_footnotes_point_both_ways() -> None:
 
 
 def steps(*titles: str, inner: tuple[m.Block, ...] = ()) -> m.Steps:
-    return m.Steps(
-        steps=tuple(m.Step(id=t.lower(), number=n, title=t, blocks=inner) for n, t in enumerate(titles, 1))
-    )
+    return m.Steps(steps=tuple(m.Step(id=t.lower(), number=n, title=t, blocks=inner) for n, t in enumerate(titles, 1)))
 
 
 def test_steps_are_numbered_in_the_text_and_nested_ones_below_them() -> None:
@@ -405,9 +395,7 @@ def test_steps_of_one_alternative_count() -> None:
 def test_the_table_of_contents() -> None:
     section = m.Section(id="s", title="S <1>", level=2, blocks=(steps("A", "B"),))
     found = Renderer().render(guide(sections=(section,)))
-    assert found.toc == [
-        TocItem("S <1>", "s", 2, children=[TocItem("A", "a", 3, "1"), TocItem("B", "b", 3, "2")])
-    ]
+    assert found.toc == [TocItem("S <1>", "s", 2, children=[TocItem("A", "a", 3, "1"), TocItem("B", "b", 3, "2")])]
     assert {"s", "a", "b"} <= found.ids
 
 

@@ -110,9 +110,7 @@ def test_guides_do_not_share_progress(page: Page, served: Served, watch: Watch) 
 def test_what_is_stored(page: Page, served: Served, watch: Watch) -> None:
     page.goto(served.url + OAUTH)
     page.get_by_role("checkbox", name="2. Enter the address").check()
-    stored = page.evaluate(
-        "Object.fromEntries(Object.entries(localStorage).map(([k, v]) => [k, JSON.parse(v)]))"
-    )
+    stored = page.evaluate("Object.fromEntries(Object.entries(localStorage).map(([k, v]) => [k, JSON.parse(v)]))")
     ((key, value),) = stored.items()
     assert key == "gongdoc:progress:/docs/:gong/oauth"
     assert value["v"] == 1
@@ -149,10 +147,7 @@ def test_junk_in_storage_counts_as_nothing(page: Page, served: Served, watch: Wa
     assert boxes(page) == [True, False, False]
 
 
-BLOCKED = (
-    "Object.defineProperty(window, 'localStorage', "
-    "{get() { throw new DOMException('no', 'SecurityError'); }})"
-)
+BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
@@ -193,9 +188,7 @@ def test_values_are_copied(page: Page, served: Served, watch: Watch) -> None:
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "https://example.com/callback"
     page.get_by_role("button", name="Copy code").click()
-    page.wait_for_function(
-        "async () => await navigator.clipboard.readText() === 'curl https://example.com/v2/users'"
-    )
+    page.wait_for_function("async () => await navigator.clipboard.readText() === 'curl https://example.com/v2/users'")
 
 
 def test_tabs_follow_the_pattern(page: Page, served: Served, watch: Watch) -> None:

@@ -21,9 +21,7 @@ STEPS = "<Steps>\n<Step title='One'>\nDo it.\n</Step>\n</Steps>\n"
 
 def tree(folder: Path) -> dict[str, bytes]:
     """The files below a folder with their contents."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
-    }
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def soup(path: Path) -> BeautifulSoup:
@@ -53,18 +51,14 @@ def dead_links(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_link_leads_somewhere(tmp_path: Path, directories: bool) -> None:
-    config = configure(
-        tmp_path, GUIDES, use_directory_urls=directories, site_url=f"http://host{PREFIX}", strict=True
-    )
+    config = configure(tmp_path, GUIDES, use_directory_urls=directories, site_url=f"http://host{PREFIX}", strict=True)
     result = build(config)
     assert result.exit_code == 0, result.output
     site = tmp_path / "site"
     assert dead_links(site) == []
     page = site / ("gong/oauth/index.html" if directories else "gong/oauth.html")
     links = [a["href"] for a in soup(page).select("article a:not(.gd-anchor)")]
-    other, picture = (
-        ("../api-key/", "../../images/key.svg") if directories else ("api-key.html", "../images/key.svg")
-    )
+    other, picture = ("../api-key/", "../../images/key.svg") if directories else ("api-key.html", "../images/key.svg")
     assert links == [
         other,
         "https://app.gong.io/welcome/sign-in",
@@ -78,17 +72,14 @@ def test_broken_links_are_told_with_their_place(tmp_path: Path) -> None:
     write(
         tmp_path / "guides",
         {
-            "a.mdx": "# A\n\nSee [b](b.mdx#nowhere), [c](/c), [d](#d)\n"
-            "and ![e](../e.png) [up](../../etc/passwd).\n",
+            "a.mdx": "# A\n\nSee [b](b.mdx#nowhere), [c](/c), [d](#d)\nand ![e](../e.png) [up](../../etc/passwd).\n",
             "b.mdx": "# B\n",
         },
     )
     config = configure(tmp_path)
     result = build(config)
     assert result.exit_code == 0
-    found = re.findall(
-        r"a\.mdx:(\d+:\d+): warning: Unexpected address '(\S+)'.* \[(broken-\w+)\]", result.output
-    )
+    found = re.findall(r"a\.mdx:(\d+:\d+): warning: Unexpected address '(\S+)'.* \[(broken-\w+)\]", result.output)
     assert sorted(found) == [
         ("3:25", "/c", "broken-link"),
         ("3:34", "#d", "broken-anchor"),
@@ -143,14 +134,9 @@ def test_pages_have_no_inline_code_or_styles_and_ask_no_one_else(built: Path) ->
     for path in built.rglob("*.html"):
         page = soup(path)
         assert not page.find_all("style"), path
-        assert not [
-            e for e in page.find_all(True) for name in e.attrs if name == "style" or name.startswith("on")
-        ]
+        assert not [e for e in page.find_all(True) for name in e.attrs if name == "style" or name.startswith("on")]
         assert all(s.get("src") and not s.get_text(strip=True) for s in page.find_all("script")), path
-        loaded = [
-            e.get("src") or e.get("href")
-            for e in page.select("script, img, iframe, link:not([rel=canonical])")
-        ]
+        loaded = [e.get("src") or e.get("href") for e in page.select("script, img, iframe, link:not([rel=canonical])")]
         assert not [url for url in loaded if url and urlsplit(str(url)).netloc], path
     for path in [*built.rglob("*.css"), *built.rglob("*.js")]:
         outside = re.findall(r"https?://[^\s\"')]+", path.read_text())
@@ -181,9 +167,7 @@ def test_the_data_stands_beside_the_pages(built: Path) -> None:
     assert "gong/oauth" in (built / "api/v1/index.json").read_text()
     # The page and the data name the steps alike: progress and data belong together.
     page = soup(built / "gong/oauth/index.html")
-    assert [s["data-gongdoc-step"] for s in page.select("[data-gongdoc-step]")] == [
-        s["id"] for s in guide["steps"]
-    ]
+    assert [s["data-gongdoc-step"] for s in page.select("[data-gongdoc-step]")] == [s["id"] for s in guide["steps"]]
     prints = [s["data-gongdoc-fingerprint"] for s in page.select("[data-gongdoc-step]")]
     assert prints == [s["fingerprint"] for s in guide["steps"]]
 

@@ -97,9 +97,7 @@ def downloads(folders: Iterable[Path]) -> list[Path]:
     ]
 
     def revision(path: Path) -> int:
-        return max(
-            (int(n) for part in path.parts for n in re.findall(r"^chromium.*-(\d+)$", part)), default=0
-        )
+        return max((int(n) for part in path.parts for n in re.findall(r"^chromium.*-(\d+)$", part)), default=0)
 
     return sorted(found, key=revision, reverse=True)
 
@@ -155,9 +153,7 @@ def install() -> Path | None:
     return find()
 
 
-def run(
-    command: list[str], *, first: float, between: float, total: float, environment: dict[str, str]
-) -> bool:
+def run(command: list[str], *, first: float, between: float, total: float, environment: dict[str, str]) -> bool:
     """Run a command that may hang, quietly; print the end of what it said when it fails.
 
     Args:

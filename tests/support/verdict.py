@@ -22,9 +22,7 @@ def complaints(report: str) -> list[str]:
     """
     cases = list(ET.fromstring(report).iter("testcase"))  # noqa: S314  # pytest wrote it a moment ago
     found = []
-    passed = [
-        case for case in cases if all(case.find(tag) is None for tag in ("skipped", "failure", "error"))
-    ]
+    passed = [case for case in cases if all(case.find(tag) is None for tag in ("skipped", "failure", "error"))]
     if not passed:
         found.append(f"no test passed ({len(cases)} in the report)")
     for need in NEEDS:
@@ -34,9 +32,7 @@ def complaints(report: str) -> list[str]:
         skipped = case.find("skipped")
         if skipped is not None and needs(case) and skipped.get("type") != "pytest.xfail":
             name = f"{case.get('classname')}::{case.get('name')}"
-            found.append(
-                f"{name} needs {' and '.join(needs(case))}, and was skipped: {skipped.get('message')}"
-            )
+            found.append(f"{name} needs {' and '.join(needs(case))}, and was skipped: {skipped.get('message')}")
     return found
 
 

@@ -117,11 +117,11 @@ def _continued(state: BlockState, line: int) -> tuple[bool, int] | None:
     return quoted, indent
 
 
-def open_paragraph(state: BlockState) -> bool:
-    """Whether the last thing in the containers that just ended is a paragraph."""
+def open_paragraph(state: BlockState, line: int) -> bool:
+    """Whether the containers that just ended did so with a paragraph that reaches to the line before `line`."""
     for token in reversed(state.tokens):
         if token.type == "paragraph_close":
-            return True
+            return token.map is not None and token.map[1] == line
         if token.nesting >= 0 or token.type not in _CLOSING:
             break
     return False

@@ -7,6 +7,7 @@ complete, or to the end of the file. What they mean is read elsewhere; nothing i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from gongdoc.errors import MdxError
 from gongdoc.mdx.block.parser import starts
@@ -14,6 +15,7 @@ from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.js import validate
 
 _START = re.compile(r"(?:im|ex)port ")
+_WORD = re.compile(r"[\w$]+")
 
 
 @starts("ei")
@@ -24,27 +26,29 @@ def esm(state: BlockState, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    names = state.env.setdefault("imported", [])
-    line = start
+    imported = state.env.setdefault("imported", set())
+    size = 1
     while True:
-        while line < end and not state.blank(line):
-            line += 1
-        source = state.src[at : state.eMarks[line - 1]]
-        error, imported = validate.module_error(source, names)
-        if error is None:
+        last = start + size
+        while last < end and not state.blank(last):
+            last += 1
+        last = min(last, end)
+        text = state.src[at : state.eMarks[last - 1]]
+        # Names that do not occur in the block cannot matter to it. (`\\` may hide one, as in `\\u0061`.)
+        words = _WORD.findall(text) if "\\" not in text else imported
+        module = validate.end_of_module(text, 0, sorted(imported.intersection(words)))
+        if module.error is None or not module.error.at_end or last >= end:
             break
-        if not error.at_end or line >= end:
-            before = source[: error.offset]
-            column = error.offset - (before.rfind("\n") + 1) + 1
-            raise MdxError(error.reason, start + 1 + before.count("\n"), column, rule=error.rule)
-        while line < end and state.blank(line):
-            line += 1
-        if line >= end:
-            before = source[: error.offset]
-            column = error.offset - (before.rfind("\n") + 1) + 1
-            raise MdxError(error.reason, start + 1 + before.count("\n"), column, rule=error.rule)
-    names.extend(imported)
-    token = state.push_block("mdxjs_esm", 0, state.place(start, at), state.place(line - 1, state.eMarks[line - 1]))
-    token.content = source
-    state.line = line
+        # Most blocks end at the first blank line. For one that does not, twice as much is looked at each time.
+        size = max(16, 2 * size)
+    if module.error is not None:
+        before = text[: module.error.offset]
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        place = start + 1 + before.count("\n"), column
+        raise MdxError(module.error.reason, *place, rule=module.error.rule)
+    imported.update(module.imported)
+    line = bisect_left(state.eMarks, at + module.end)
+    token = state.push_block("mdxjs_esm", 0, state.place(start, at), state.place(line, state.eMarks[line]))
+    token.content = state.src[at : state.eMarks[line]]
+    state.line = line + 1
     return True

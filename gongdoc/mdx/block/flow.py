@@ -67,8 +67,8 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines]:
     """The parts and the lines that they fill; without parts when other text stands among them."""
     taken = 1
     while True:
-        # Most constructs end on their first line. What doesn't is tried on four times as many lines, then again,
-        # so that the work stays linear.
+        # Most constructs end on their first line. What does not is tried on four lines, then on twice as many,
+        # and again, so that the work stays linear.
         last = start
         while last + 1 < end and last + 1 - start < taken and (state.blank(last + 1) or not state.is_lazy(last + 1)):
             last += 1
@@ -83,7 +83,7 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines]:
                 raise problem.error(lines) from None
             if complete:
                 raise _error(state, problem, lines, last) from None
-            taken *= 4
+            taken = max(4, 2 * taken)
             continue
         count = bisect_right(lines.offsets, until)
         return parts, Lines(lines.text, lines.line, lines.offsets[:count], lines.columns[:count])

@@ -38,6 +38,10 @@ def footnote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     parser.nested(state, start, end)
     state.containers.pop()
     state.blkIndent, state.parentType, state.tShift[start], state.sCount[start] = outer
+    last = state.line - 1
+    while state.blank(last) and last > start:
+        last -= 1
+    token.meta["at"] = (place, state.place(last, state.eMarks[last]))
     end_token = state.push_block("footnote_close", -1, place, place)
     line = state.line
     while line < end and state.blank(line):

@@ -66,6 +66,10 @@ def list_(state: BlockState, start: int, end: int, silent: bool) -> bool:
             state.containers.append(Open(0, outer[0], state.blkIndent, kind))
             parser.nested(state, line, end)
             state.containers.pop()
+            last = state.line - 1
+            while state.blank(last) and last > line:
+                last -= 1
+            item.meta["at"] = (item_place, state.place(last, state.eMarks[last]))
         state.blkIndent = outer[0]
         state.tShift[line], state.sCount[line] = first, indent
         state.push_block("list_item_close", -1, item_place, item_place).tag = "li"

@@ -30,6 +30,11 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
             except MdxError:
                 break  # it is raised again when the line is parsed, unless something before it is wrong too
             saved.append((marks[line], shifts[line], indents[line], widths[line]))
+            if indents[line] >= state.blkIndent:
+                # The prefixes of outer containers are no part of its text.
+                at = state.text_start(line)
+                shifts[line] -= at - marks[line]
+                marks[line] = at
             indents[line] = LAZY
             line += 1
             continue
@@ -76,7 +81,7 @@ def quote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.containers.pop()
     state.quotes -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, most, kind
-    if state.line == line < most and open_paragraph(state):
+    if state.line == line < most and open_paragraph(state, line):
         state.quotes += 1
         interrupts_lazily(state, line)
         state.quotes -= 1

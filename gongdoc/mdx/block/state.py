@@ -115,7 +115,7 @@ class BlockState(StateBlock):
         size = end[first] - at + 1
         columns = [at - self.starts[first] + 1]
         for line in range(first + 1, last + 1):
-            at = self.text_start(line) if self.sCount[line] >= self.blkIndent else self.bMarks[line]
+            at = self.text_start(line) if self.sCount[line] >= self.blkIndent or self.blank(line) else self.bMarks[line]
             starts.append(at)
             parts.append(src[at : end[line]])
             offsets.append(size)

@@ -91,7 +91,7 @@ def _row(state: BlockState, line: int, tag: str) -> None:
     place, finish = state.place(line, first), state.place(line, last)
     text = state.src[first:last]
     state.push_block("tr_open", 1, place, finish).tag = "tr"
-    found = list(cells(text))
+    found = list(cells(text)) or [(0, len(text), len(text))]
     for index, (begin, left, right) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(text)
         cell_place, cell_end = (line + 1, first + begin - base + 1), (line + 1, first + until - base + 1)

@@ -70,15 +70,9 @@ def parse_text(lines: Lines, env: Any, table: Table, *, gfm: bool) -> list[Item]
                 state.add_text(char, at, at + 1)
                 at += 1
             continue
-        match = plain(text, at)
+        match = plain(text, at, state.autolinks[-1] if state.autolinks else size)
         assert match is not None  # noqa: S101 - other characters were looked at above
         end = match.end()
-        if state.autolinks and state.autolinks[-1] < end:
-            end = state.autolinks[-1]
-            if end > at:
-                state.add_text(text[at:end], at, end)
-            at = end
-            continue
         run = match[0]
         if end == size:
             run = run.rstrip(" \t")
