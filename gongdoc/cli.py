@@ -34,7 +34,7 @@ _CONFIG = click.option(
 )
 _STRICT = click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print what is done.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print what is done, and what is only worth knowing.")
 
 
 def _arguments(config_file: str | None, strict: bool, quiet: bool, verbose: bool) -> list[str]:

@@ -90,8 +90,8 @@ class PageLinks:
             noun = "page or file" if kind == "link" else "picture"
             return Target(
                 href + rest,
-                problem=f"Unexpected address {url!r}: there is no such {noun} under the folder of guides "
-                "(note: write the path of the file, from this file's folder or, with a leading slash, "
+                problem=f"Unexpected address {url!r}, expected a {noun} under the folder of guides; there is none of "
+                "this name (note: write the path of the file, from this file's folder or, with a leading slash, "
                 "from the folder of guides)",
             )
         return Target(relative(self.site.urls[found], self.url) + rest, file=found, fragment=fragment)

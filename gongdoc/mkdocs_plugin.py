@@ -148,7 +148,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         self.guides, diagnostics = read_guides(
             Path(config.docs_dir), config, markdown=self.config.markdown, snippets=self.config.snippets
         )
-        shown = [d for d in diagnostics if d.severity != "info"]
+        shown = _worth_showing(diagnostics)
         for problem in problems:
             click.echo(problem, err=True)
         self._print(shown, config)
@@ -253,7 +253,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
         found: list[Diagnostic] = []
         for made in self.pages.values():
-            found += [d for d in made.diagnostics if d.severity != "info"]
+            found += _worth_showing(made.diagnostics)
             found += check_anchors(made, ids)
         self._print(found, config)
         if config.strict and self._warnings:
@@ -329,9 +329,15 @@ def _read(path: Path, folder: Path, file: str) -> tuple[Guide | None, list[Diagn
     except MdxError as error:
         return None, [Diagnostic.from_error(error, file)]
     except OSError as error:
-        reason = f"the file can't be read: {error.strerror or error}"
-        return None, [Diagnostic(severity="error", code="unreadable", message=reason, path=file)]
+        reason = f"Unexpected failure to read the file ({error.strerror or error}), expected a guide that can be read"
+        return None, [Diagnostic(severity="error", code="unreadable-file", message=reason, path=file)]
     return guide, list(guide.diagnostics)
+
+
+def _worth_showing(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Errors and warnings; all of them with `--verbose`."""
+    verbose = log.isEnabledFor(logging.DEBUG)
+    return [d for d in diagnostics if verbose or d.severity != "info"]
 
 
 def _is_guide(file: str, *, markdown: bool) -> bool:
@@ -346,7 +352,7 @@ def _check_destinations(files: Files) -> None:
             if other != file.src_uri:
                 raise Abort(
                     f"{file.src_uri}: Unexpected second source of the page {file.url}, expected one; "
-                    f"the other is {other} (note: rename one of them)"
+                    f"the other is {other} (note: rename one of them) [unique-page]"
                 )
 
 

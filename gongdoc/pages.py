@@ -68,7 +68,9 @@ def check_anchors(page: GuidePage, ids: Mapping[str, frozenset[str] | set[str] |
             Diagnostic(
                 severity="warning",
                 code="broken-anchor",
-                message=f"Unexpected address {use.written!r}: {where} has no part {use.fragment!r}",
+                message=f"Unexpected address {use.written!r}, expected a part of {where}; it has none named "
+                f"{use.fragment!r} (note: the id of a heading or a step is its title in lower case, with hyphens, "
+                "unless it is given an `id`)",
                 path=page.guide.source.path,
                 span=use.span,
             )

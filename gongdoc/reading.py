@@ -79,7 +79,8 @@ def load(path: str | PurePath, *, root: str | PurePath | None = None, cache: Sni
         data = Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise _failure(shown, "unreadable-file", f"Unexpected {reason.lower()}, expected a file to read") from error
+        message = f"Unexpected failure to read the file ({reason}), expected a guide that can be read"
+        raise _failure(shown, "unreadable-file", message) from error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -128,7 +129,8 @@ def _parse(
     shown = _shown(path, root)
     text = clean(text).removeprefix(_BOM)
     if not text.strip():
-        raise _failure(shown, "empty-file", "Unexpected end of file, expected a guide (note: `# Title`, then text)")
+        message = "Unexpected end of file, expected a guide (note: write `# Title`, then text)"
+        raise _failure(shown, "empty-file", message)
     try:
         tree = to_mdast(text)
     except MdxError as error:
@@ -144,8 +146,9 @@ def _parse(
         source=Source(path=under, sha256=digest),
     )
     if problems:
-        # What could not be put in place is told once, by those who looked for it.
-        own = [found for found in guide.diagnostics if found.code != "snippet-missing"]
+        # What could not be put in place is told once, by those who looked for it: its element, still there, is no
+        # unknown component.
+        own = [found for found in guide.diagnostics if found.code not in ("snippet-missing", "known-component")]
         guide = msgspec.structs.replace(guide, diagnostics=in_order([*own, *problems]))
     if any(diagnostic.severity == "error" for diagnostic in guide.diagnostics):
         raise GuideError(guide.diagnostics)

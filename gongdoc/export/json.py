@@ -109,7 +109,8 @@ def read_json(source: bytes | str | Path) -> Guide:
     try:
         guide = _decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _failure(f"Unexpected JSON: {error}; expected a guide", path) from error
+        message = f"Unexpected JSON: {error}; expected a guide (note: `gongdoc export` writes one)"
+        raise _failure(message, path) from error
     major = guide.schema_version.partition(".")[0]
     if major != SCHEMA_VERSION.partition(".")[0]:
         raise _failure(

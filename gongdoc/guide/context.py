@@ -31,6 +31,7 @@ class Context:
         self.metadata: dict[str, Any] = {}
         self.actions: list[Action] = []
         self.authored: dict[str, Span | None] = {}
+        self._repeats: dict[str, int] = {}
         self._tree = tree
         self._reported: set[tuple[str, str]] = set()
         self._definitions: dict[str, Node] | None = None
@@ -51,14 +52,17 @@ class Context:
         if given in self.authored:
             first = self.authored[given]
             where = f" (the first is on line {first.start.line})" if first else ""
-            self.report(
-                "unique-id",
-                f"Unexpected id `{given}` a second time{where}, expected ids that name one thing each",
-                span,
-            )
-            number = 1
+            number = self._repeats.get(given, 1)
             while f"{given}-{number}" in self.authored:
                 number += 1
+            # The next one begins after it: a page may repeat an id thousands of times.
+            self._repeats[given] = number + 1
+            self.report(
+                "unique-id",
+                f"Unexpected id `{given}` a second time{where}, expected ids that name one thing each (note: it "
+                f"becomes `{given}-{number}`; give it another one, or none)",
+                span,
+            )
             given = f"{given}-{number}"
         self.authored[given] = span
         return given

@@ -129,7 +129,7 @@ def _unknown(element: Element) -> list[Item]:
     element.context.report(
         "known-component",
         f"Unexpected component `<{element.name}>`, expected one that gongdoc knows "
-        "(note: its content is kept; a file in gongdoc/components defines a component)",
+        "(note: check the spelling; its content is kept; a file in gongdoc/components defines a component)",
         element.span,
         once=element.name,
     )

@@ -9,6 +9,7 @@ It is a plugin of markdown-it-py: `MarkdownIt().use(mdx_plugin)`.
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import Any
 
@@ -36,11 +37,19 @@ def to_mdast(text: str, *, gfm: bool = True, frontmatter: bool = True) -> dict[s
         MdxError: for text that is not MDX; it names the place and what was expected.
     """
     env: dict[str, Any] = {}
-    _parser(gfm, frontmatter).parse(text, env)
+    # A tree grows by many small objects without a cycle among them: looking for cycles takes up to half of the time.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        _parser(gfm, frontmatter).parse(text, env)
+    finally:
+        if collects:
+            gc.enable()
     tree: dict[str, Any] = env["mdast"]
     return tree
 
 
 @cache
 def _parser(gfm: bool, frontmatter: bool) -> MarkdownIt:
-    return MarkdownIt().use(mdx_plugin, gfm=gfm, frontmatter=frontmatter)
+    parser = MarkdownIt().use(mdx_plugin, gfm=gfm, frontmatter=frontmatter)
+    return parser.disable(["mdx_tokens", "mdx_tight"])

@@ -29,7 +29,17 @@ def find_addresses(node: Node) -> list[Node] | None:
     nodes = [node]
     for pattern, make in _FINDERS:
         nodes = [new for old in nodes for new in _replace(old, pattern, make)]
-    return None if len(nodes) == 1 and nodes[0] is node else nodes
+    return None if len(nodes) == 1 and nodes[0] is node else _merge(nodes)
+
+
+def _merge(nodes: list[Node]) -> list[Node]:
+    out: list[Node] = []
+    for node in nodes:
+        if out and node["type"] == out[-1]["type"] == "text":
+            out[-1] = _text(out[-1]["value"] + node["value"])
+        else:
+            out.append(node)
+    return out
 
 
 def _replace(node: Node, pattern: re.Pattern[str], make: Callable[[re.Match[str]], list[Node] | None]) -> list[Node]:

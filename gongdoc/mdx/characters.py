@@ -18,8 +18,11 @@ _LONGEST_LEGACY = 6
 _ESCAPE_OR_REFERENCE = re.compile(r"\\([!-/:-@\[-`{-~])|" + _REFERENCE)
 _WHITE = re.compile(r"[\t\n\r ]+")
 
-ES_WHITESPACE = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-"""White space and line terminators of ECMAScript (https://tc39.es/ecma262/#sec-white-space): what `\\s` matches there."""
+ES_WHITESPACE = (
+    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""White space and line terminators of ECMAScript (https://tc39.es/ecma262/#sec-white-space): its `\\s`."""
 
 WHITESPACE, PUNCTUATION, OTHER = 1, 2, 0
 

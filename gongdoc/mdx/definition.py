@@ -13,14 +13,15 @@ from gongdoc.mdx.characters import decode_string
 MAX_PARENTHESES = 32
 """How deep parentheses may nest in a destination, as in CommonMark's reference implementations."""
 
-_LABEL = re.compile(r"\[((?:\\[\[\]\\]|[^\[\]])*)\]")
+# An escape is never looked at again as a backslash and a mark (`*+`).
+_LABEL = re.compile(r"\[((?:\\[\[\]\\]|[^\[\]])*+)\]")
 _SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _BLANKS = re.compile(r"[ \t\n]*")
-_POINTY = re.compile(r"<((?:\\[<>\\]|[^<>\n])*)>")
+_POINTY = re.compile(r"<((?:\\[<>\\]|[^<>\n])*+)>")
 _TITLE = {
-    '"': re.compile(r'"((?:\\["\\]|[^"])*)"'),
-    "'": re.compile(r"'((?:\\['\\]|[^'])*)'"),
-    "(": re.compile(r"\(((?:\\[()\\]|[^()])*)\)"),
+    '"': re.compile(r'"((?:\\["\\]|[^"])*+)"'),
+    "'": re.compile(r"'((?:\\['\\]|[^'])*+)'"),
+    "(": re.compile(r"\(((?:\\[)\\]|[^)])*+)\)"),  # an opening one may stand inside, as in the reference
 }
 _PLAIN = re.compile(r"(?:\\[()\\]|[^\x00-\x20\x7f()])+")
 _REST_OF_LINE = re.compile(r"[ \t]*(?=\n|\Z)")
@@ -70,13 +71,13 @@ def scan_destination(text: str, at: int) -> tuple[str, int] | None:
     return decode_string(text[start:at]), at
 
 
-def scan_title(text: str, at: int) -> tuple[str, int] | None:
-    """The title at `at`, decoded, and the offset after it; it holds no blank line."""
+def scan_title(text: str, at: int) -> tuple[str | None, int] | None:
+    """The title at `at`, decoded, and the offset after it; it holds no blank line, and an empty one is none."""
     pattern = _TITLE.get(text[at : at + 1])
     match = pattern.match(text, at) if pattern else None
     if match is None:
         return None
-    return decode_string(strip_lines(match[1])), match.end()
+    return decode_string(strip_lines(match[1])) or None, match.end()
 
 
 def strip_lines(text: str) -> str:

@@ -17,7 +17,7 @@ Node = dict[str, Any]
 
 
 class Frame:
-    """A node that is open; `tag` is the one that opened it, if a tag did, and `flow` whether it stands between blocks."""
+    """A node that is open; `tag` is the one that opened it, if one did, and `flow` whether it is between blocks."""
 
     __slots__ = ("flow", "line", "name", "node", "tag")
 
@@ -90,8 +90,9 @@ class Pairing:
             MdxError: for a closing tag that matches no opening tag in the same container.
         """
         if not tag.close:
+            kind = "mdxJsxFlowElement" if flow else "mdxJsxTextElement"
             node = {
-                "type": "mdxJsxFlowElement" if flow else "mdxJsxTextElement",
+                "type": kind,
                 "name": tag.name,
                 "attributes": tag.attributes,
                 "children": [],
@@ -99,7 +100,7 @@ class Pairing:
             }
             self.frames[-1].node["children"].append(node)
             if not tag.self_closing:
-                self._push(Frame(node, node["type"], tag, flow=flow), node, tag.where)
+                self._push(Frame(node, kind, tag, flow=flow), node, tag.where)
                 self.open_tags.append(tag)
             return
         line, column = tag.where
@@ -149,6 +150,14 @@ def _span(tag: Tag) -> str:
     return f"{tag.where[0]}:{tag.where[1]}-{tag.finish[0]}:{tag.finish[1]}"
 
 
+# https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+
+
 def _unclosed(tag: Tag, before: str, place: Place) -> MdxError:
-    reason = f"Expected a closing tag for `{tag}` ({_span(tag)}){before}"
+    note = f"write `<{tag.name} />`, as every element is closed in MDX" if tag.name in _VOID else ""
+    note = note or (f"write `</{tag.name or ''}>` before that" if before else f"write `</{tag.name or ''}>` after it")
+    reason = f"Expected a closing tag for `{tag}` ({_span(tag)}){before} (note: {note})"
     return MdxError(reason, *place, rule="end-tag-mismatch")

@@ -34,6 +34,7 @@ from gongdoc.mdx.inline.link import label_end, label_start_image, label_start_li
 from gongdoc.mdx.inline.parser import parse_text
 from gongdoc.mdx.inline.reference import character_reference
 from gongdoc.mdx.inline.state import Item
+from gongdoc.mdx.inline.tokens import add_render_rules, fill_tokens, hide_tight_paragraphs
 from gongdoc.mdx.line_endings import endings_of, restore
 from gongdoc.mdx.place import Lines
 from gongdoc.mdx.tree import TASK, build
@@ -76,8 +77,12 @@ def mdx_plugin(md: MarkdownIt, *, gfm: bool = True, frontmatter: bool = True) ->
     """Make `md` parse MDX: `MarkdownIt().use(mdx_plugin)`.
 
     After parsing, `env["mdast"]` is the tree of the document. Tokens are markdown-it's, and besides
-    `mdx_jsx_flow_tag`, `mdx_flow_expression`, `mdxjs_esm`, `definition` and `yaml`, each with its place in
-    `meta["at"]`: ((line, column), (line, column)), from 1.
+    `mdx_jsx_flow_tag`, `mdx_flow_expression`, `mdxjs_esm`, `definition`, `footnote_open` and `yaml`, each with its
+    place in `meta["at"]`: ((line, column), (line, column)), from 1. Inline tokens have children (`mdx_jsx_text_tag`
+    and `mdx_text_expression` among them). `md.render` gives HTML of the Markdown: tags, comments, imports and front
+    matter leave no trace in it, other expressions are shown as code.
+
+    The core rules `mdx_tokens` and `mdx_tight` serve rendering alone, and can be disabled.
 
     Args:
         md: the parser to change.
@@ -106,7 +111,10 @@ def mdx_plugin(md: MarkdownIt, *, gfm: bool = True, frontmatter: bool = True) ->
     md.core.ruler.push("mdx_normalize", core.normalize)
     md.core.ruler.push("mdx_block", core.block)
     md.core.ruler.push("mdx_text", core.text)
+    md.core.ruler.push("mdx_tokens", fill_tokens)
     md.core.ruler.push("mdx_tree", core.tree)
+    md.core.ruler.push("mdx_tight", hide_tight_paragraphs)
+    add_render_rules(md)
 
 
 def _after_check(items: list[Item]) -> list[Item]:

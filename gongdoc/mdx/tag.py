@@ -38,6 +38,7 @@ _ATTRIBUTE_REST = (
 )
 _NO_COMMENTS = "JS comments in JSX tags are not supported in MDX"
 _LINK = "to create a link in MDX, use `[text](url)`"
+_LESS_THAN = "write `\\<` for a less-than sign that is text"
 
 
 class Tag:
@@ -144,7 +145,7 @@ class _Scanner:
                 note = _NO_COMMENTS if char in {"*", "/"} else ""
                 raise unexpected(text, self.at, "before name", _NAME_START, note)
         elif char != ">" and not (char and _starts_name(char)):
-            note = "to create a comment in MDX, use `{/* text */}`" if char == "!" else ""
+            note = "to create a comment in MDX, use `{/* text */}`" if char == "!" else _LESS_THAN
             raise unexpected(text, self.at, "before name", _NAME_START, note)
         if char != ">":
             char = self.names(tag)

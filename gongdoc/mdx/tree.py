@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -91,7 +92,7 @@ class _Builder:
             place["end"] = dict(items[-1]["position"]["end"])
             node["spread"] = any(
                 after["position"]["start"]["line"] > before["position"]["end"]["line"] + 1
-                for before, after in zip(items, items[1:], strict=False)
+                for before, after in pairwise(items)
             )
         if "tail" in token.meta:
             (line, column), spread = token.meta["tail"]
@@ -138,7 +139,7 @@ class _Builder:
                 continue
             item["children"] = []
             start = start_of(item)
-            name = _INLINE_NAMES.get(kind, kind)
+            name = _INLINE_NAMES.get(kind) or str(kind)
             pairing.enter(item, name)
             self.texts(children, in_link=in_link or kind in {"link", "linkReference"})
             pairing.exit(name, start)
@@ -162,7 +163,7 @@ def _code(token: Token) -> Node:
         "type": "code",
         "lang": token.meta["lang"] or None,
         "meta": token.meta["info"] or None,
-        "value": token.content,
+        "value": token.content[:-1],
     }
 
 

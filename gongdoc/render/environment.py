@@ -14,6 +14,7 @@ from gongdoc.assets import templates_dir
 from gongdoc.errors import GongdocError
 
 FOLDER = "components"
+_NO_TEMPLATE = "Unexpected name of a template, expected a file among the project's templates or gongdoc's"
 
 
 class TemplateError(GongdocError):
@@ -37,7 +38,7 @@ class TemplateError(GongdocError):
         if isinstance(error, jinja2.TemplateSyntaxError):
             return cls(error.filename or error.name or "template", error.lineno, error.message or str(error))
         if isinstance(error, jinja2.TemplateNotFound):
-            return cls(str(error.name or "template"), 1, "there is no template of this name")
+            return cls(str(error.name or "template"), 1, _NO_TEMPLATE)
         # Jinja rewrites tracebacks so that frames of a template name its file and line.
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
         place = frames[-1] if frames else None

@@ -366,8 +366,8 @@ class _Page:
         self.report(
             "warning",
             "element-not-allowed",
-            f"Unexpected element <{name}>, expected one that only holds text; what it holds is kept "
-            "(note: a guide may not run code, load other sites or ask for input)",
+            f"Unexpected element `<{name}>`, expected one that only holds text (note: what it holds is kept; a guide "
+            "may not run code, load other sites or ask for input; use a component, a picture or a link)",
             node.span,
         )
 
@@ -481,8 +481,9 @@ class _Page:
             self.report(
                 "info",
                 "external-image",
-                f"The picture {node.url} is on another host; the page links to it instead of loading it "
-                "(note: put the file beside the guide, or set `external_images: true`)",
+                f"Unexpected picture on another host, {node.url[:80]!r}, expected a file under the folder of guides "
+                "(note: the page links to it instead of loading it; put the file beside the guide, or set the "
+                "plugin's option `external_images: true`)",
                 node.span,
             )
         size = {k: v for k in ("width", "height") if (v := getattr(node, k)).isdecimal()}
@@ -519,11 +520,12 @@ class _Page:
         """What an address becomes, or None when its scheme is not allowed."""
         safe = allow.safe_url(url, schemes=allow.SCHEMES if kind == "link" else frozenset({"http", "https"}))
         if safe is None:
+            expected = "http, https, mailto or tel" if kind == "link" else "http or https"
             self.report(
                 "warning",
                 "url-scheme",
-                f"Unexpected scheme in {url[:80]!r}, expected http, https, mailto or tel, or a path; "
-                f"the {kind} is shown as text",
+                f"Unexpected scheme in {url[:80]!r}, expected {expected}, or a path (note: the {kind} is shown as "
+                "text; write `./` before a path that has a colon)",
                 span,
             )
             return None

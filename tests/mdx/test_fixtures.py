@@ -14,12 +14,14 @@ FIXTURES = [fixture for path in files() for fixture in read(path)]
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.name)
 def test_fixture(fixture: Fixture) -> None:
+    assert result(fixture) == (fixture.kind, fixture.expected)
+
+
+def result(fixture: Fixture) -> tuple[str, str]:
     try:
-        tree = to_mdast(fixture.text, gfm=fixture.gfm, frontmatter=fixture.gfm)
+        return "tree", outline(to_mdast(fixture.text, gfm=fixture.gfm, frontmatter=fixture.gfm))
     except MdxError as error:
-        assert (fixture.kind, fixture.expected) == ("error", str(error))
-    else:
-        assert (fixture.kind, fixture.expected) == ("tree", outline(tree))
+        return "error", str(error)
 
 
 def test_names_are_unique() -> None:

@@ -52,7 +52,7 @@ def fence(state: BlockState, start: int, end: int, silent: bool) -> bool:
             # The end of the file, or the container that closes this one, is on a line of its own.
             lines.append("")
             finish = (line + 2, 1)
-        elif line > start and state.blank(line):
+        elif line > start and state.blank(line) and (state.quotes or state.eMarks[line] < len(src)):
             finish = state.place(line, state.bMarks[line])
         if lines and not lines[-1]:
             del lines[-1]
@@ -60,7 +60,7 @@ def fence(state: BlockState, start: int, end: int, silent: bool) -> bool:
     token.tag = "code"
     token.markup = marker
     token.info = opening[2] or opening[4] or ""
-    token.content = "\n".join(lines)
+    token.content = "".join(line + "\n" for line in lines)
     token.meta["lang"] = decode_string(info[1])
     token.meta["info"] = decode_string(info[2])
     token.meta["closed"] = closed

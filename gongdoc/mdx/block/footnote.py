@@ -9,7 +9,7 @@ from gongdoc.mdx.block.parser import parser_of, starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.characters import decode_string, normalize_identifier
 
-_LABEL = re.compile(r"\[\^((?:\\[\[\]\\]|[^\[\] \t\n])+)\]:[ \t]*")
+_LABEL = re.compile(r"\[\^((?:\\[\[\]\\]|[^\[\] \t\n])++)\]:[ \t]*")
 MAX_LABEL = 999
 """Longest label, as for links (https://spec.commonmark.org/0.31.2/#link-label)."""
 
@@ -27,6 +27,7 @@ def footnote(state: BlockState, start: int, end: int, silent: bool) -> bool:
     state.env.setdefault("footnotes", set()).add(identifier)
     place = state.place(start, label.start())
     token = state.push_block("footnote_open", 1, place, state.place(start, label.end()))
+    token.tag = "div"
     token.meta["identifier"] = identifier.lower()
     token.meta["label"] = decode_string(label[1])
     outer = state.blkIndent, state.parentType, state.tShift[start], state.sCount[start]
@@ -43,6 +44,7 @@ def footnote(state: BlockState, start: int, end: int, silent: bool) -> bool:
         last -= 1
     token.meta["at"] = (place, state.place(last, state.eMarks[last]))
     end_token = state.push_block("footnote_close", -1, place, place)
+    end_token.tag = "div"
     line = state.line
     while line < end and state.blank(line):
         line += 1

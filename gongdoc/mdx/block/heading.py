@@ -13,7 +13,7 @@ _OPENING = re.compile(r"(#{1,6})(?:[ \t]+|$)", re.M)
 
 
 @starts("#")
-def heading(state: BlockState, start: int, end: int, silent: bool) -> bool:
+def heading(state: BlockState, start: int, _end: int, silent: bool) -> bool:
     """One line; the number of `#` is the depth."""
     at = state.first(start)
     opening = _OPENING.match(state.src, at, state.eMarks[start])

@@ -31,19 +31,9 @@ class BlockState(StateBlock):
     """
 
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
-        super().__init__(src, md, env, tokens)
-        last = src.rfind("\n") + 1
-        if last < len(src) and (not self.lineMax or self.bMarks[self.lineMax - 1] < last):
-            # markdown-it leaves out a last line of white space without a line ending; it can belong to code.
-            for marks, value in (
-                (self.bMarks, last),
-                (self.eMarks, len(src)),
-                (self.tShift, len(src) - last),
-                (self.sCount, len(src[last:].expandtabs(4))),
-                (self.bsCount, 0),
-            ):
-                marks.insert(self.lineMax, value)
-            self.lineMax += 1
+        super().__init__("", md, env, tokens)
+        self.src = src
+        self._mark_lines()
         self.starts = list(self.bMarks)
         self.depth = 0
         """How many containers are open."""
@@ -57,6 +47,31 @@ class BlockState(StateBlock):
         """Whether there are containers at all."""
         self.interrupted = -1
         """The line whose beginning ended a paragraph or a table."""
+
+    def _mark_lines(self) -> None:
+        """Find the lines and their indentation.
+
+        markdown-it's own way leaves out a last line of white space, which can belong to code; and this one is faster.
+        """
+        lines = self.src.split("\n")
+        if not lines[-1]:
+            del lines[-1]
+        starts, ends, shifts, indents = [], [], [], []
+        at = 0
+        for line in lines:
+            size = len(line)
+            shift = size - len(line.lstrip(" \t"))
+            starts.append(at)
+            ends.append(at + size)
+            shifts.append(shift)
+            indents.append(len(line[:shift].expandtabs(4)) if shift and "\t" in line[:shift] else shift)
+            at += size + 1
+        self.lineMax = len(lines)
+        # markdown-it expects one more, to look at without asking whether there is one.
+        end = len(self.src)
+        self.bMarks, self.eMarks = [*starts, end], [*ends, end]
+        self.tShift, self.sCount = [*shifts, 0], [*indents, 0]
+        self.bsCount = [0] * (len(lines) + 1)
 
     def first(self, line: int) -> int:
         """Offset of the first character of `line` that is not indentation."""

@@ -16,7 +16,7 @@ def is_thematic_break(state: BlockState, line: int) -> bool:
 
 
 @starts("*-_")
-def thematic_break(state: BlockState, start: int, end: int, silent: bool) -> bool:
+def thematic_break(state: BlockState, start: int, _end: int, silent: bool) -> bool:
     """A line of `*`, `-` or `_`."""
     if not is_thematic_break(state, start):
         return False

@@ -11,7 +11,7 @@ import re
 from gongdoc.mdx.characters import ES_WHITESPACE, PUNCTUATION, WHITESPACE, kind_of
 from gongdoc.mdx.inline.state import InlineState
 
-_CANDIDATE = re.compile(r"(?<![A-Za-z])https?://|(?<![^\s(*_\[\]~])www\.|(?<![\w+\-./])[\w+\-.]+(?=@)", re.I | re.A)
+_CANDIDATE = re.compile(r"(?<![A-Za-z])https?://|(?<![^\s(*_\[\]~])www\.|(?<![\w+\-./])(?=[\w+\-.]++@)", re.I | re.A)
 _MAY_PRECEDE_WWW = re.compile(r"[\s(*_\[\]~]?\Z")
 _PROTOCOL = re.compile(r"https?://", re.I)
 _EMAIL = re.compile(r"[A-Za-z0-9+\-._]+@([A-Za-z0-9\-_]|\.(?=[A-Za-z0-9]))+")

@@ -15,7 +15,7 @@ from gongdoc.mdx.inline.attention import resolve
 from gongdoc.mdx.inline.state import Bracket, Delimiter, InlineState, Item
 from gongdoc.mdx.tag import Tag
 
-_FOOTNOTE = re.compile(r"\[\^((?:\\[\[\]\\]|[^\[\] \t\n])+)\]")
+_FOOTNOTE = re.compile(r"\[\^((?:\\[\[\]\\]|[^\[\] \t\n])++)\]")
 MAX_LABEL = 999
 
 
