@@ -11,10 +11,13 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from gongdoc.diagnostics import Diagnostic as Diagnostic
-    from gongdoc.errors import GongdocError as GongdocError, GuideError as GuideError, MdxError as MdxError
+    from gongdoc.errors import GongdocError as GongdocError
+    from gongdoc.errors import GuideError as GuideError
+    from gongdoc.errors import MdxError as MdxError
     from gongdoc.export.json import read_json as read_json
     from gongdoc.guide.model import Guide as Guide
-    from gongdoc.reading import load as load, parse as parse
+    from gongdoc.reading import load as load
+    from gongdoc.reading import parse as parse
 
 _HOMES = {
     "Diagnostic": "gongdoc.diagnostics",
