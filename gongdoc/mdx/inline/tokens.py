@@ -31,6 +31,7 @@ _HIDDEN = {"mdx_jsx_flow_tag", "mdxjs_esm", "definition", "yaml"}
 
 def fill_tokens(state: StateCore) -> None:
     """Core rule `mdx_tokens`: give inline tokens their children, and block tokens what their rendering needs."""
+    state.env["addresses"] = "mdx_autolink_literal" in state.md.inline.ruler.get_active_rules()
     aligns: list[str | None] = []
     cell = 0
     for token in state.tokens:
@@ -86,6 +87,7 @@ def _is_loose(node: Node) -> bool:
 def _tokens(items: Sequence[Item], state: StateCore) -> Iterator[Token]:
     """The tokens of items and of what is in them, in order."""
     todo: list[Any] = list(reversed(items))
+    addresses = state.env["addresses"]
     level = 0
     in_link = 0
     while todo:
@@ -101,7 +103,7 @@ def _tokens(items: Sequence[Item], state: StateCore) -> Iterator[Token]:
             token.meta = {"tag": item, "at": (item.where, item.finish)}
             yield token
         elif item["type"] == "text":
-            found = find_addresses(item) if not in_link and "mdx_autolink_literal" in _rules(state) else None
+            found = find_addresses(item) if addresses and not in_link else None
             if found is None:
                 yield from _text(item["value"], level)
             else:
@@ -110,10 +112,6 @@ def _tokens(items: Sequence[Item], state: StateCore) -> Iterator[Token]:
             yield from _text(item["value"], level)
         else:
             todo.extend(reversed(_node(item, state)))
-
-
-def _rules(state: StateCore) -> list[str]:
-    return state.md.inline.ruler.get_active_rules()
 
 
 def _text(value: str, level: int) -> Iterator[Token]:
