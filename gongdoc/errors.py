@@ -19,15 +19,29 @@ class MdxError(GongdocError, ValueError):
         column: column of the place in code points, from 1.
         rule: id of the message, the same for all messages of its kind (`unexpected-character`).
         path: file that the place is in, or "" when the text came without one.
+        opened: line and column where the construct that the place is in begins, when it begins elsewhere.
+        tag: where the tag starts and ends that has no partner, for tags that do not pair.
     """
 
-    def __init__(self, reason: str, line: int = 1, column: int = 1, *, rule: str = "mdx", path: str = "") -> None:
+    def __init__(
+        self,
+        reason: str,
+        line: int = 1,
+        column: int = 1,
+        *,
+        rule: str = "mdx",
+        path: str = "",
+        opened: tuple[int, int] | None = None,
+        tag: tuple[tuple[int, int], tuple[int, int]] | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.line = line
         self.column = column
         self.rule = rule
         self.path = path
+        self.opened = opened
+        self.tag = tag
 
     def __str__(self) -> str:
         where = f"{self.path}:" if self.path else ""

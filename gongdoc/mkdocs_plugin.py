@@ -6,6 +6,7 @@
           markdown: false          # whether .md files are guides too; else they stay MkDocs' own
           templates: templates     # folder of templates that replace gongdoc's, beside mkdocs.yml
           snippets: [snippets]     # folders under docs_dir whose files are parts of guides, not guides
+          snippet_roots: []        # more folders, beside mkdocs.yml, that snippets may come from
           external_images: false   # whether pages load pictures from other hosts
 
 How a build goes. All guides are read before anything is written: their problems are printed, all of them, and
@@ -22,7 +23,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -43,6 +44,7 @@ from gongdoc.errors import GuideError, MdxError
 from gongdoc.export import json as export
 from gongdoc.guide.model import Guide
 from gongdoc.links import SiteLinks
+from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
 from gongdoc.render import Renderer, TemplateError, TocItem, check_templates
 from gongdoc.report import report
@@ -70,6 +72,7 @@ class GongdocConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs typ
     markdown = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Dir(exists=True))
     snippets = config_options.ListOfItems(config_options.Type(str), default=["snippets"])
+    snippet_roots = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     external_images = config_options.Type(bool, default=False)
 
 
@@ -146,7 +149,11 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         self._renderer = Renderer(own, external_images=self.config.external_images)
         problems = [problem for folder in own for problem in check_templates(folder)]
         self.guides, diagnostics = read_guides(
-            Path(config.docs_dir), config, markdown=self.config.markdown, snippets=self.config.snippets
+            Path(config.docs_dir),
+            config,
+            markdown=self.config.markdown,
+            snippets=self.config.snippets,
+            snippet_roots=self.config.snippet_roots,
         )
         shown = _worth_showing(diagnostics)
         for problem in problems:
@@ -291,7 +298,12 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
 
 
 def read_guides(
-    folder: Path, config: Mapping[str, Any], *, markdown: bool = False, snippets: Iterable[str] = ()
+    folder: Path,
+    config: Mapping[str, Any],
+    *,
+    markdown: bool = False,
+    snippets: Iterable[str] = (),
+    snippet_roots: Sequence[str] = (),
 ) -> tuple[dict[str, tuple[Guide, str]], list[Diagnostic]]:
     """The guides under a folder with their sources, by path, and what is wrong with them.
 
@@ -300,7 +312,9 @@ def read_guides(
         config: MkDocs' configuration; `exclude_docs` says which files are no part of the site.
         markdown: whether `.md` files are guides.
         snippets: folders under it whose files are parts of guides.
+        snippet_roots: other folders that snippets may come from.
     """
+    cache = SnippetCache()
     excluded = config.get("exclude_docs")
     parts = tuple(part.strip("/") + "/" for part in snippets)
     guides: dict[str, tuple[Guide, str]] = {}
@@ -314,16 +328,18 @@ def read_guides(
                 continue
             if excluded is not None and excluded.match_file(file):
                 continue
-            guide, found = _read(path, folder, file)
+            guide, found = _read(path, folder, file, snippet_roots, cache)
             diagnostics += found
             if guide is not None:
                 guides[file] = (guide, path.read_text(encoding="utf-8-sig", errors="replace"))
     return guides, diagnostics
 
 
-def _read(path: Path, folder: Path, file: str) -> tuple[Guide | None, list[Diagnostic]]:
+def _read(
+    path: Path, folder: Path, file: str, snippet_roots: Sequence[str], cache: SnippetCache
+) -> tuple[Guide | None, list[Diagnostic]]:
     try:
-        guide = reading.load(path, root=folder)
+        guide = reading.load(path, root=folder, snippet_roots=snippet_roots, cache=cache)
     except GuideError as error:
         return None, [d for d in error.diagnostics if isinstance(d, Diagnostic)]
     except MdxError as error:
@@ -395,7 +411,9 @@ def write_data(site: Path, guides: list[Guide]) -> None:
     folder = site / API
     for guide in guides:
         _write(folder / "guides" / f"{guide.id}.json", export.to_json(guide))
-    _write(folder / "index.json", export.index(guides))
+    from gongdoc.export.index import entry, index
+
+    _write(folder / "index.json", index(entry(g, export.to_json(g), b"", place="") for g in guides))
     _write(
         folder / "schema" / "guide.schema.json",
         msgspec.json.format(msgspec.json.encode(export.schema()), indent=2),

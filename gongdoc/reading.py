@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from gongdoc.mdx.snippets import SnippetCache
 
 _USES_SNIPPETS = re.compile(r"<Snippet\b|\bimport\b.*\.mdx?\b", re.IGNORECASE)
+MAX_BYTES = 20_000_000
+"""Largest file that is read; see also `gongdoc.mdx.MAX_CHARACTERS`."""
+
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -36,6 +39,7 @@ def parse(
     path: str | PurePath | None = None,
     root: str | PurePath | None = None,
     id: str | None = None,  # noqa: A002 - the field's name in the model; no call of the builtin here
+    snippet_roots: Sequence[str | PurePath] = (),
     cache: SnippetCache | None = None,
 ) -> Guide:
     """Make a guide of the text of a page.
@@ -46,6 +50,8 @@ def parse(
         root: the folder of guides; the guide's id and source path are relative to it. Without it, that is the
             folder of `path`.
         id: id of the guide; without it, the path under `root` without its suffix, else the slug of its title.
+        snippet_roots: folders besides `root` that snippets are looked up in, when `root` does not hold them. No snippet
+            is read from elsewhere.
         cache: snippets that other pages of the same run have used.
 
     Returns:
@@ -60,22 +66,33 @@ def parse(
         path=path,
         root=root,
         id_=id,
+        snippet_roots=snippet_roots,
         cache=cache,
     )
 
 
-def load(path: str | PurePath, *, root: str | PurePath | None = None, cache: SnippetCache | None = None) -> Guide:
+def load(
+    path: str | PurePath,
+    *,
+    root: str | PurePath | None = None,
+    snippet_roots: Sequence[str | PurePath] = (),
+    cache: SnippetCache | None = None,
+) -> Guide:
     """Read a guide from a file.
 
     Args:
         path: the file, in UTF-8.
-        root: the folder of guides, and `cache`: as for `parse`.
+        root: the folder of guides, `snippet_roots` and `cache`: as for `parse`.
 
     Raises:
         GuideError: the file can't be read or is not a guide; it holds every problem that was found.
     """
     shown = _shown(path, root)
     try:
+        size = Path(path).stat().st_size
+        if size > MAX_BYTES:
+            message = f"Unexpected file of {size:,} bytes, expected at most {MAX_BYTES:,} (note: split it into several)"
+            raise _failure(shown, "document-too-large", message)
         data = Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -85,7 +102,7 @@ def load(path: str | PurePath, *, root: str | PurePath | None = None, cache: Sni
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
-    return _parse(text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, cache=cache)
+    return _parse(text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache)
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
@@ -121,6 +138,7 @@ def _parse(
     path: str | PurePath | None,
     root: str | PurePath | None,
     id_: str | None,
+    snippet_roots: Sequence[str | PurePath],
     cache: SnippetCache | None,
 ) -> Guide:
     # Imported late: who only reads JSON needs no parser.
@@ -134,10 +152,10 @@ def _parse(
     try:
         tree = to_mdast(text)
     except MdxError as error:
-        raise GuideError(in_order([Diagnostic.from_error(error, shown), *_front_matter(text, shown)])) from error
+        raise GuideError(_all_problems(text, shown)) from error
     problems: tuple[Diagnostic, ...] = ()
     if _USES_SNIPPETS.search(text) and (path is not None or root is not None):
-        tree, problems = _expand(tree, path, root, cache)
+        tree, problems = _expand(tree, path, root, snippet_roots, cache)
     under = _under(path, root)
     guide = extract(
         tree,
@@ -159,6 +177,7 @@ def _expand(
     tree: dict[str, Any],
     path: str | PurePath | None,
     root: str | PurePath | None,
+    snippet_roots: Sequence[str | PurePath],
     cache: SnippetCache | None,
 ) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     """The tree with its snippets in place, and what was wrong with them."""
@@ -170,13 +189,23 @@ def _expand(
     first = next(iter(tree["children"]), None)
     metadata = front_matter.read(first["value"], 2)[0] if first and first["type"] == "yaml" else {}
     names = {"frontmatter": metadata, **metadata}
-    expansion = expand(tree, path=file, roots=[folder], parse=to_mdast, names=names, cache=cache)
+    roots = [folder, *map(Path, snippet_roots)]
+    expansion = expand(tree, path=file, roots=roots, parse=to_mdast, names=names, cache=cache)
     if root is not None or file is None:
         return expansion.tree, expansion.diagnostics
     # Paths are relative to the folder; messages show them as the page's own was given.
     return expansion.tree, tuple(
         msgspec.structs.replace(found, path=(file.parent / found.path).as_posix()) for found in expansion.diagnostics
     )
+
+
+def _all_problems(text: str, shown: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a page that is no MDX: its front matter, the error that the parser met first, then the others
+    by place."""
+    from gongdoc.mdx import find_errors
+
+    first, *others = (Diagnostic.from_error(error, shown) for error in find_errors(text))
+    return *_front_matter(text, shown), first, *in_order(others)
 
 
 def _front_matter(text: str, shown: str) -> list[Diagnostic]:

@@ -7,8 +7,6 @@ properties are dropped, an unknown kind of block is read as `component` and an u
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,7 +18,7 @@ from gongdoc.export.schema import schema
 from gongdoc.guide import model
 from gongdoc.guide.model import SCHEMA_VERSION, Guide
 
-__all__ = ["IndexEntry", "index", "read_json", "schema", "to_json"]
+__all__ = ["read_json", "schema", "to_json"]
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Guide)
@@ -30,34 +28,6 @@ _INLINE_FIELDS = frozenset({"children", "caption", "title_inlines", "header", "r
 """Fields whose lists hold inlines; the others hold blocks."""
 
 
-class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One guide in the index of a site."""
-
-    id: str
-    """Id of the guide."""
-    title: str
-    """Its title."""
-    description: str = ""
-    """One or two sentences about it."""
-    url: str = ""
-    """Address of its page."""
-    json: str
-    """Address of its JSON, relative to the index."""
-    sha256: str
-    """Hash of its JSON, in hexadecimal: fetch the file when this has changed."""
-    steps: int
-    """Number of its steps."""
-    scopes: tuple[str, ...] = model.EMPTY
-    """OAuth scopes that it names."""
-    fingerprint: str = ""
-    """Hash of its titles and content."""
-
-
-class _Index(msgspec.Struct, frozen=True, kw_only=True):
-    schema_version: str
-    guides: tuple[IndexEntry, ...]
-
-
 def to_json(guide: Guide) -> bytes:
     """A guide as JSON.
 
@@ -65,26 +35,6 @@ def to_json(guide: Guide) -> bytes:
         one JSON object in UTF-8, without white space between its parts.
     """
     return _ENCODER.encode(guide)
-
-
-def index(guides: Iterable[Guide]) -> bytes:
-    """The index of a site: what guides there are and where their JSON is."""
-    entries = []
-    for guide in guides:
-        entries.append(
-            IndexEntry(
-                id=guide.id,
-                title=guide.title,
-                description=guide.description,
-                url=guide.url,
-                json=f"guides/{guide.id}.json",
-                sha256=hashlib.sha256(to_json(guide)).hexdigest(),
-                steps=len(guide.steps),
-                scopes=guide.scopes,
-                fingerprint=guide.fingerprint,
-            )
-        )
-    return _ENCODER.encode(_Index(schema_version=SCHEMA_VERSION, guides=tuple(entries)))
 
 
 def read_json(source: bytes | str | Path) -> Guide:

@@ -1,8 +1,8 @@
-"""The JSON Schema of a guide: made from the types, completed where msgspec leaves it bare.
+"""The JSON Schemas of what is published: made from the types, completed where msgspec leaves them bare.
 
 msgspec gives the structure. Added here: `$schema` and `$id`; a description for every property, from the docstring
 under its attribute; `required` for lists, which are always written; one definition each for blocks and inlines,
-which choose by `type`. That choice is written with `if` and `then`: with `anyOf`, a validator would try 22 kinds of
+which choose by `type`. Taken away is `null`: what has no value is left out. That choice is written with `if` and `then`: with `anyOf`, a validator would try 22 kinds of
 block at each level, and nested blocks would take exponential time.
 """
 
@@ -16,13 +16,14 @@ from typing import Any
 
 import msgspec
 
+from gongdoc.export.index import Index
 from gongdoc.guide import model
 from gongdoc.guide.model import Guide
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-ID = f"urn:gongdoc:schema:guide:{model.SCHEMA_VERSION}"
-"""Names this version of the contract; it is no address to fetch."""
+ROOTS: dict[str, type[msgspec.Struct]] = {"guide": Guide, "index": Index}
+"""What is published, by the name of its schema."""
 
 _BLOCK, _INLINE = "Block", "Inline"
 _DESCRIPTIONS = {
@@ -32,40 +33,52 @@ _DESCRIPTIONS = {
 
 
 @cache
-def _schema() -> dict[str, Any]:
-    (reference,), definitions = msgspec.json.schema_components((Guide,), ref_template="#/$defs/{name}")
-    types = {struct.__name__: struct for struct in _structs()}
+def _schema(name: str) -> dict[str, Any]:
+    root = ROOTS[name]
+    (reference,), definitions = msgspec.json.schema_components((root,), ref_template="#/$defs/{name}")
+    types = {struct.__name__: struct for struct in _structs(root)}
     kinds: dict[str, dict[str, str]] = {_BLOCK: {}, _INLINE: {}}
-    for name, definition in definitions.items():
-        _complete(definition, types[name])
-        for place, part in definition.get("properties", {}).items():
-            definition["properties"][place] = _shared(part, kinds)
-    for name, mapping in kinds.items():
-        definitions[name] = _choice(_DESCRIPTIONS[name], mapping)
+    for place, definition in definitions.items():
+        _complete(definition, types[place])
+        for field, part in definition.get("properties", {}).items():
+            definition["properties"][field] = _shared(part, kinds)
+    for place, mapping in kinds.items():
+        if mapping:
+            definitions[place] = _choice(_DESCRIPTIONS[place], mapping)
     return {
         "$schema": DIALECT,
-        "$id": ID,
-        "title": "Guide",
-        "description": definitions["Guide"]["description"],
+        "$id": identifier(name),
+        "title": root.__name__,
+        "description": definitions[root.__name__]["description"],
         **reference,
         "$defs": dict(sorted(definitions.items())),
     }
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of what `gongdoc.export.json.to_json` writes.
+def schema(name: str = "guide") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what is published.
 
     Unknown properties are allowed: a later version of the contract may add some.
+
+    Args:
+        name: `guide`, for what `gongdoc.export.json.to_json` writes, or `index`.
     """
-    return msgspec.json.decode(msgspec.json.encode(_schema()), type=dict[str, Any])
+    return msgspec.json.decode(msgspec.json.encode(_schema(name)), type=dict[str, Any])
 
 
-def _structs() -> list[type[msgspec.Struct]]:
+def identifier(name: str) -> str:
+    """The `$id` of a schema: names this version of the contract, and is no address to fetch."""
+    return f"urn:gongdoc:schema:{name}:{model.SCHEMA_VERSION}"
+
+
+def _structs(root: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    modules = (model, sys.modules[root.__module__], sys.modules["gongdoc.source"])
     return [
         value
-        for value in vars(model).values()
+        for module in modules
+        for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct) and value is not msgspec.Struct
-    ] + [sys.modules["gongdoc.source"].Point]
+    ]
 
 
 def _complete(definition: dict[str, Any], struct: type[msgspec.Struct]) -> None:
@@ -73,7 +86,7 @@ def _complete(definition: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     described = _attribute_docs(struct)
     required = set(definition.get("required", ()))
     for field in msgspec.structs.fields(struct):
-        part = definition["properties"][field.encode_name]
+        part = _without_null(definition["properties"][field.encode_name])
         definition["properties"][field.encode_name] = {**part, "description": described[field.name]}
         # What has a factory of its own is never left out: see `gongdoc.guide.model.EMPTY`. An empty dict is.
         if field.required or field.default_factory not in (msgspec.NODEFAULT, dict):
@@ -84,6 +97,14 @@ def _complete(definition: dict[str, Any], struct: type[msgspec.Struct]) -> None:
         tag.update({"const": value, "description": "Says which kind it is."})
         required.add("type")
     definition["required"] = [name for name in definition["properties"] if name in required]
+
+
+def _without_null(part: dict[str, Any]) -> dict[str, Any]:
+    """A property that may be None in the types: in the JSON it is then left out."""
+    choices = [choice for choice in part.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) != 1 or part.get("default", ...) is not None:
+        return part
+    return choices[0]  # type: ignore[no-any-return]  # a schema within a schema
 
 
 def _attribute_docs(struct: type[msgspec.Struct]) -> dict[str, str]:

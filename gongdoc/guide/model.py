@@ -9,6 +9,7 @@ Spans take no part in equality (see `gongdoc.source`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -468,12 +469,20 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """OAuth scopes that the step is about; empty means that it always applies."""
     display_scopes: tuple[str, ...] = EMPTY
     """Words of `data-guide-display-scopes-list`: when there are any, the step shows the selected scopes."""
+    aliases: tuple[str, ...] = EMPTY
+    """Ids that it had before, and that its author retired (`<Step id="new" aliases="old older">`)."""
     attributes: dict[str, Any] = {}
     """Attributes of `<Step>` that have no field here."""
     fingerprint: str = ""
     """Hash of its content: formatting, white space and a title that the author gave are left out."""
     blocks: tuple[Block, ...] = EMPTY
     """What to do."""
+    text: str = ""
+    """Its blocks as plain text, without the title; empty before an exporter fills it."""
+    markdown: str = ""
+    """Its blocks as Markdown (MDX), without the title; empty before an exporter fills it."""
+    html: str = ""
+    """Its blocks as HTML, without the title; empty before an exporter fills it."""
     span: Span | None = None
     """Where it stands in the source."""
 
@@ -530,10 +539,18 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """OAuth scopes that it is about; empty means that it always applies."""
     marked: bool = False
     """Whether the author marked it with `data-guide-section`."""
+    aliases: tuple[str, ...] = EMPTY
+    """Ids that it had before, and that its author retired (`aliases` of a marked section)."""
     blocks: tuple[Block, ...] = EMPTY
     """What stands before its first subsection."""
     sections: tuple[Section, ...] = EMPTY
     """Its subsections, in order."""
+    text: str = ""
+    """Its blocks as plain text, without title and subsections; empty before an exporter fills it."""
+    markdown: str = ""
+    """Its blocks as Markdown (MDX), without title and subsections; empty before an exporter fills it."""
+    html: str = ""
+    """Its blocks as HTML, without title and subsections; empty before an exporter fills it."""
     span: Span | None = None
     """Where its heading or element stands in the source."""
 
@@ -586,6 +603,75 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """OAuth scopes that it needs."""
 
 
+class ScopeRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A scope of the guide, what it enables, and where the guide speaks of it."""
+
+    name: str
+    """The scope, as it is sent to the provider."""
+    actions: tuple[str, ...] = EMPTY
+    """Ids of the actions that need it, in the order of their labels."""
+    steps: tuple[str, ...] = EMPTY
+    """Ids of the steps that are about it, in reading order."""
+    sections: tuple[str, ...] = EMPTY
+    """Ids of the sections that are about it, in reading order."""
+
+
+ValueKind = Literal["redirect_uri", "url", "scope", "code"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a reader copies from the guide, word for word.
+
+    The rules are those of `gongdoc.guide.values`.
+    """
+
+    kind: ValueKind
+    """What it is: an address that the provider sends people back to, another address, an OAuth scope, or other code."""
+    value: str
+    """What is to be copied."""
+    step: str = ""
+    """Id of the step that it stands in; empty outside steps."""
+    section: str = ""
+    """Id of the innermost section that it stands in."""
+
+
+CredentialKind = Literal[
+    "client_id", "client_secret", "api_key", "api_secret", "token", "private_key", "username", "password", "account"
+]
+
+
+class Credential(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something secret or personal that a step gives out or asks for.
+
+    The rules are those of `gongdoc.guide.credentials`.
+    """
+
+    kind: CredentialKind
+    """What it is; `account` is what names the account or its place (an account id, a subdomain)."""
+    name: str
+    """Its name, as the guide writes it."""
+    role: Literal["produced", "requested", "mentioned"]
+    """Whether the step gives it out (generate, copy, save it), asks for it (enter, paste it), or only names it."""
+    step: str = ""
+    """Id of the step that it stands in; empty outside steps."""
+    section: str = ""
+    """Id of the innermost section that it stands in."""
+
+
+class Prerequisite(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that has to be there before the first step.
+
+    The rules are those of `gongdoc.guide.prerequisites`.
+    """
+
+    text: str
+    """What has to be there, as plain text."""
+    kind: CalloutKind
+    """Kind of the callout that says so."""
+    section: str = ""
+    """Id of the innermost section that it stands in; empty before the first section."""
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The file that the guide was read from."""
 
@@ -624,9 +710,39 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The callouts of the page itself: those that stand in no step."""
     scopes: tuple[str, ...] = EMPTY
     """OAuth scopes that its sections, steps and actions name, each once."""
+    scope_refs: tuple[ScopeRef, ...] = EMPTY
+    """Each of these scopes with the actions that it enables and the steps that are about it."""
     actions: tuple[Action, ...] = EMPTY
     """What the reader can choose in the scope picker."""
+    values: tuple[Value, ...] = EMPTY
+    """What the reader copies from it, in reading order."""
+    credentials: tuple[Credential, ...] = EMPTY
+    """What its steps give out or ask for, in reading order."""
+    prerequisites: tuple[Prerequisite, ...] = EMPTY
+    """What has to be there before the first step."""
+    aliases: tuple[str, ...] = EMPTY
+    """Ids that the guide had before (`aliases` in the front matter): paths under the folder of guides."""
     links: tuple[LinkRef, ...] = EMPTY
     """Its links, in reading order."""
     diagnostics: tuple[Diagnostic, ...] = EMPTY
     """What is odd about the page, in the order of the source."""
+
+    def select(self, *, actions: Iterable[str] = (), scopes: Iterable[str] = ()) -> Guide:
+        """The guide for a reader who wants these actions and scopes: sections and steps for others are left out.
+
+        The scopes of the guide that is returned are the selected ones: those that are given, and those that the
+        actions need. What a scope means for a section or step is a guess: see `gongdoc.guide.scopes`.
+
+        Args:
+            actions: ids of actions of this guide.
+            scopes: OAuth scopes, besides those of the actions.
+
+        Returns:
+            a guide with the same id and its flat lists made anew; this guide itself when nothing is selected.
+
+        Raises:
+            ValueError: an action or a scope is not one of this guide.
+        """
+        from gongdoc.guide.select import select
+
+        return select(self, actions, scopes)

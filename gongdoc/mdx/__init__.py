@@ -18,7 +18,11 @@ from markdown_it import MarkdownIt
 from gongdoc.errors import MdxError
 from gongdoc.mdx.plugin import mdx_plugin
 
-__all__ = ["MdxError", "mdx_plugin", "to_mdast"]
+__all__ = ["MAX_CHARACTERS", "MdxError", "find_errors", "mdx_plugin", "to_mdast"]
+
+
+MAX_CHARACTERS = 5_000_000
+"""Longest document, in code points; the longest page known to us has less than a tenth of that."""
 
 
 def to_mdast(text: str, *, gfm: bool = True, frontmatter: bool = True) -> dict[str, Any]:
@@ -34,8 +38,15 @@ def to_mdast(text: str, *, gfm: bool = True, frontmatter: bool = True) -> dict[s
         frontmatter: whether YAML between `---` lines at the start is read.
 
     Raises:
-        MdxError: for text that is not MDX; it names the place and what was expected.
+        MdxError: for text that is not MDX; it names the place and what was expected. Also for text of more than
+            `MAX_CHARACTERS`.
     """
+    if len(text) > MAX_CHARACTERS:
+        reason = (
+            f"Unexpected document of {len(text):,} characters, expected at most {MAX_CHARACTERS:,} "
+            "(note: split it into several)"
+        )
+        raise MdxError(reason, rule="document-too-large")
     env: dict[str, Any] = {}
     # A tree grows by many small objects without a cycle among them: looking for cycles takes up to half of the time.
     collects = gc.isenabled()
@@ -47,6 +58,21 @@ def to_mdast(text: str, *, gfm: bool = True, frontmatter: bool = True) -> dict[s
             gc.enable()
     tree: dict[str, Any] = env["mdast"]
     return tree
+
+
+def find_errors(text: str, *, gfm: bool = True, frontmatter: bool = True) -> list[MdxError]:
+    """All independent errors of an MDX document, the first being the one that `to_mdast` raises.
+
+    Args:
+        text: the document.
+        gfm, frontmatter: as for `to_mdast`.
+
+    Returns:
+        the errors, at most `gongdoc.mdx.recovery.MAX_ERRORS`; an empty list for a document that is MDX.
+    """
+    from gongdoc.mdx import recovery
+
+    return recovery.find_errors(text, lambda part: to_mdast(part, gfm=gfm, frontmatter=frontmatter))
 
 
 @cache

@@ -40,9 +40,9 @@ def scan_expression(text: str, at: int, kind: Kind) -> int:
         if last != end:
             error = validate.expression_error(text[at + 1 : last], kind) or error
         if error is not None:
-            raise Problem(at + 1 + error.offset, error.reason, error.rule, at_end=True, in_expression=True)
+            raise Problem(at + 1 + error.offset, error.reason, error.rule, at_end=True, in_expression=True, opened=at)
     reason = (
         "Unexpected end of file in expression, expected a corresponding closing brace for `{` "
         "(note: write `\\{` for a brace that is text)"
     )
-    raise Problem(len(text), reason, "unexpected-eof", at_end=True, in_expression=True)
+    raise Problem(len(text), reason, "unexpected-eof", at_end=True, in_expression=True, opened=at)

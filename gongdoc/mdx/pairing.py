@@ -109,28 +109,38 @@ class Pairing:
                 f"Unexpected closing slash `/` in tag, expected an open tag first (note: nothing is open that `{tag}` "
                 "could close; remove it, or open the element before it)"
             )
-            raise MdxError(reason, line, column + 1, rule="unexpected-closing-slash")
+            raise MdxError(reason, line, column + 1, rule="unexpected-closing-slash", tag=(tag.where, tag.finish))
         if tag.attributes:
-            reason = "Unexpected attribute in closing tag, expected the end of the tag"
-            raise MdxError(reason, *start_of(tag.attributes[0]), rule="unexpected-attribute")
+            note = "attributes stand in the opening tag"
+            reason = f"Unexpected attribute in closing tag, expected the end of the tag (note: {note})"
+            place = start_of(tag.attributes[0])
+            raise MdxError(reason, *place, rule="unexpected-attribute", tag=(tag.where, tag.finish))
         if tag.self_closing:
-            reason = "Unexpected self-closing slash `/` in closing tag, expected the end of the tag"
-            raise MdxError(reason, tag.finish[0], tag.finish[1] - 2, rule="unexpected-self-closing-slash")
+            note = f"write `{tag}` to close, or `<{tag.name or ''} />` for an element that holds nothing"
+            reason = (
+                "Unexpected self-closing slash `/` in closing tag, expected the end of the tag " f"(note: {note})"
+            )
+            place = tag.finish[0], tag.finish[1] - 2
+            raise MdxError(reason, *place, rule="unexpected-self-closing-slash", tag=(tag.where, tag.finish))
         opening = self.open_tags[-1]
         if opening.name != tag.name:
             reason = (
-                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
+                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)}) "
+                f"(note: the innermost element is closed first: close `{opening}`, or remove `{tag}`)"
             )
-            raise MdxError(reason, line, column, rule="end-tag-mismatch")
+            # The tag to leave out is the one whose partner nothing can be.
+            odd = opening if any(other.name == tag.name for other in self.open_tags) else tag
+            raise MdxError(reason, line, column, rule="end-tag-mismatch", tag=(odd.where, odd.finish))
         frame = self.frames[-1]
         if frame.tag is None or frame.flow != flow:
             name = frame.name
             start, end = frame.node["position"]["start"], frame.node["position"]["end"]
             reason = (
                 f"Expected the closing tag `{tag}` either after the end of `{name}` ({end['line']}:{end['column']}) or "
-                f"another opening tag after the start of `{name}` ({start['line']}:{start['column']})"
+                f"another opening tag after the start of `{name}` ({start['line']}:{start['column']}) "
+                "(note: an element is closed in the paragraph, list item or quote in which it was opened)"
             )
-            raise MdxError(reason, line, column, rule="end-tag-mismatch")
+            raise MdxError(reason, line, column, rule="end-tag-mismatch", tag=(tag.where, tag.finish))
         self.open_tags.pop()
         frame.node["position"]["end"] = {"line": tag.finish[0], "column": tag.finish[1]}
         self._pop()
@@ -160,4 +170,4 @@ def _unclosed(tag: Tag, before: str, place: Place) -> MdxError:
     note = f"write `<{tag.name} />`, as every element is closed in MDX" if tag.name in _VOID else ""
     note = note or (f"write `</{tag.name or ''}>` before that" if before else f"write `</{tag.name or ''}>` after it")
     reason = f"Expected a closing tag for `{tag}` ({_span(tag)}){before} (note: {note})"
-    return MdxError(reason, *place, rule="end-tag-mismatch")
+    return MdxError(reason, *place, rule="end-tag-mismatch", tag=(tag.where, tag.finish))

@@ -239,7 +239,9 @@ class _Scanner:
             end = text.find(char, at + 1)
             if end < 0:
                 closing = f"a corresponding closing quote `{char}`"
-                raise unexpected(text, len(text), "in attribute value", closing)
+                problem = unexpected(text, len(text), "in attribute value", closing)
+                problem.opened = at
+                raise problem
             value = text[at + 1 : end]
             if "\n" in value:
                 # Continuation lines lose all their indentation, also those that are blank.

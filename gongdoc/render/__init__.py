@@ -3,6 +3,7 @@
     html = render(guide)                       # Markup
     rendered = Renderer().render(guide)        # Markup with the ids, the table of contents and the
     diagnostics
+    part = render_blocks(step.blocks)          # Markup of a step or section alone, for somebody else's page
 
 Each type of block or inline has a template of its own, `templates/components/<type>.html`, found by its name;
 a component without a type of its own may have `templates/components/component-<name>.html`. A project puts a
@@ -14,7 +15,7 @@ links and pictures one of URL schemes, and what does not pass keeps its text and
 
 from gongdoc.render.allow import safe_url
 from gongdoc.render.environment import TemplateError, check_templates
-from gongdoc.render.renderer import Rendered, Renderer, render
+from gongdoc.render.renderer import Rendered, Renderer, render, render_blocks
 from gongdoc.render.resolve import Resolver, Target
 from gongdoc.render.toc import TocItem
 
@@ -27,5 +28,6 @@ __all__ = [
     "TocItem",
     "check_templates",
     "render",
+    "render_blocks",
     "safe_url",
 ]

@@ -7,17 +7,19 @@ deep nesting costs memory, not stack frames.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import jinja2
+import msgspec
 from markupsafe import Markup, escape
 
 from gongdoc.diagnostics import Diagnostic, Severity
 from gongdoc.guide import model as m
-from gongdoc.render import allow
+from gongdoc.guide.inlines import plain
+from gongdoc.render import allow, carry
 from gongdoc.render.environment import FOLDER, TemplateError, environment
 from gongdoc.render.highlight import highlight
 from gongdoc.render.ids import Ids
@@ -80,25 +82,72 @@ class Renderer:
             TemplateError: a template is missing or cannot be used.
         """
         page = _Page(self, guide, resolve, base)
-        try:
-            html = _run(page.guide())
-        except (
-            jinja2.TemplateError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            LookupError,
-            ArithmeticError,
-        ) as error:
-            if not _in_template(error):
-                raise
-            raise TemplateError.of(error) from error
+        html = _filled(page.guide())
         return Rendered(html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics))
+
+    def render_blocks(
+        self,
+        blocks: Sequence[m.Block],
+        *,
+        name: str = "",
+        level: int = 2,
+        scopes: Iterable[str] = (),
+        resolve: Resolver = as_written,
+    ) -> Markup:
+        """Render the blocks of a step or a section alone, for a page that is not ours.
+
+        The fragment holds nothing that needs gongdoc's scripts: no checkboxes, no buttons to copy. It is the same
+        for the same arguments. What is reported for the whole guide is not reported here again.
+
+        Args:
+            blocks: the blocks, in order; what passes the allow-list is in the fragment.
+            name: goes into the ids that the fragment makes up (of tabs, tooltips, footnotes), so that two
+                fragments with different names can stand in one page; the id of the step or section, usually.
+                Ids of the model (headings, steps, tabs) stay as they are.
+            level: level of the heading that the fragment stands under, 1 to 6; its own begin one below it.
+            scopes: OAuth scopes of the guide.
+            resolve: what links and pictures become; without it they stay as the author wrote them.
+
+        Raises:
+            TemplateError: a template is missing or cannot be used.
+        """
+        guide = m.Guide(id="", title="", scopes=tuple(scopes))
+        page = _Page(self, guide, resolve, ".", name=name, alone=True, level=level)
+        return _filled(page.blocks(blocks))
 
 
 def render(guide: m.Guide, *, templates: Iterable[Path] = (), resolve: Resolver = as_written) -> Markup:
     """A guide as an HTML fragment: see `Renderer`."""
     return Renderer(templates).render(guide, resolve=resolve).html
+
+
+def render_blocks(
+    blocks: Sequence[m.Block],
+    *,
+    name: str = "",
+    level: int = 2,
+    scopes: Iterable[str] = (),
+    resolve: Resolver = as_written,
+) -> Markup:
+    """Blocks as an HTML fragment for a page of somebody else: see `Renderer.render_blocks`."""
+    return Renderer(external_images=True).render_blocks(blocks, name=name, level=level, scopes=scopes, resolve=resolve)
+
+
+def _filled(walk: Walk) -> Markup:
+    """Do a walk; what goes wrong in a template is told as its error."""
+    try:
+        return _run(walk)
+    except (
+        jinja2.TemplateError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        LookupError,
+        ArithmeticError,
+    ) as error:
+        if not _in_template(error):
+            raise
+        raise TemplateError.of(error) from error
 
 
 def _in_template(error: BaseException) -> bool:
@@ -154,6 +203,12 @@ class _Page:
     source: m.Guide
     resolve: Resolver
     base: str
+    name: str = ""
+    """What made-up ids hold besides a number."""
+    alone: bool = False
+    """Whether the blocks stand outside gongdoc's pages, without its scripts."""
+    level: int = 1
+    """Level of the heading above everything."""
     ids: Ids = field(default_factory=Ids)
     toc: list[TocItem] = field(default_factory=list)
     anchors: list[AnchorUse] = field(default_factory=list)
@@ -164,9 +219,10 @@ class _Page:
         self._templates: dict[str, jinja2.Template | None] = {}
         self._footnotes: dict[str, int] = {}
         self._referenced: set[str] = set()
-        self._places = [_Place(level=1)]
+        self._places = [_Place(level=self.level)]
         self._told = {_start(d.span) for d in self.source.diagnostics if d.span is not None}
         self._hidden = 0
+        self._linked = 0
         self._total = 0
         self._serial = 0
         # Addresses of sections and steps are part of the contract: whatever else wants such an id gets a
@@ -184,9 +240,10 @@ class _Page:
     def _id(self, kind: str, wanted: str) -> str:
         return self._reserved.pop((kind, wanted), None) or self.ids.claim(wanted)
 
-    def _next(self) -> int:
+    def _made_up(self, kind: str) -> str:
+        """An id for what has none in the model."""
         self._serial += 1
-        return self._serial
+        return "-".join(filter(None, (f"gd-{kind}", "-".join(self.name.split()), str(self._serial))))
 
     def report(self, severity: Severity, code: str, message: str, span: Span | None) -> None:
         self.diagnostics.append(
@@ -206,6 +263,31 @@ class _Page:
             raise TemplateError(f"{FOLDER}/{type_}.html", 1, "there is no template of this name")
         return _raw(template.render(values))
 
+    def carry(
+        self,
+        html: Markup,
+        node: Any,
+        told: Mapping[str, Any] | None = None,
+        *,
+        quiet: bool = False,
+        more: Mapping[str, Any] | None = None,
+    ) -> Markup:
+        """HTML of a node with what it does not tell of it (`gongdoc.render.carry`).
+
+        Args:
+            html: the HTML.
+            node: the node.
+            told: fields that the HTML tells, as it tells them.
+            quiet: whether the element alone names the type of the node.
+            more: fields to carry besides.
+        """
+        if self.alone:
+            return html
+        held = {**carry.fields(node, told or {}), **(more or {})}
+        if quiet and not held:
+            return html
+        return _raw(carry.put(html, _type(node), held))
+
     # Guide and sections ------------------------------------------------------------------------------------
 
     def guide(self) -> Walk:
@@ -214,21 +296,43 @@ class _Page:
         parts = []
         for section in guide.sections:
             parts.append((yield self.section(section)))
-        return self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base)
+        html = self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base)
+        held = {
+            name: value for name in ("fingerprint", "metadata", "scopes", "actions") if (value := getattr(guide, name))
+        }
+        return _raw(carry.put(html, "guide", held))
 
     def section(self, section: m.Section) -> Walk:
         above = self._places[-1].level
-        level = max(2, min(section.level, above + 1, 6))
+        titled = bool(section.title.strip() or section.title_inlines)
+        level = max(2, min(section.level, above + 1, 6)) if titled else above
         id_ = self._id("section", section.id)
-        self.toc.append(TocItem(section.title, id_, level))
+        if titled:
+            self.toc.append(TocItem(section.title, id_, level))
         self._places.append(_Place(level=level))
-        title = yield self.inlines(section.title_inlines or (m.Text(value=section.title),))
+        inlines = section.title_inlines or ((m.Text(value=section.title),) if section.title else ())
+        title = yield self.inlines(inlines)
         blocks = yield self.blocks(section.blocks)
         parts = [blocks]
         for inner in section.sections:
             parts.append((yield self.section(inner)))
         self._places.pop()
-        return self.fill("section", node=section, content=_join(parts), title=title, level=level, id=id_)
+        html = self.fill(
+            "section", node=section, content=_join(parts), title=title, level=level if titled else 0, id=id_
+        )
+        return self.carry(
+            html,
+            section,
+            {
+                "id": id_,
+                "level": level if titled else None,
+                "title": plain(inlines),
+                "marked": section.marked,
+                "scopes": tuple(" ".join(section.scopes).split()),
+            },
+            quiet=True,
+            more={"title_inlines": ()} if inlines and not section.title_inlines else None,
+        )
 
     # Blocks ------------------------------------------------------------------------------------------------
 
@@ -243,13 +347,25 @@ class _Page:
         handler: Callable[[Any], Walk] | None = getattr(self, f"block_{type_}", None)
         return handler(block) if handler is not None else self.plain(type_, block)
 
+    def block_paragraph(self, node: m.Paragraph) -> Walk:
+        content = yield self.inlines(node.children)
+        return self.fill("paragraph", node=node, content=content)
+
+    def block_quote(self, node: m.Quote) -> Walk:
+        content = yield self.blocks(node.blocks)
+        return self.fill("quote", node=node, content=content)
+
+    def block_thematic_break(self, node: m.ThematicBreak) -> Walk:
+        return self.fill("thematic_break", node=node)
+        yield
+
     def plain(self, type_: str, node: Any, /, **values: Any) -> Walk:
         """Render a node whose template needs nothing but the node and its content."""
         if (blocks := getattr(node, "blocks", None)) is not None:
             content = yield self.blocks(blocks)
         else:
             content = yield self.inlines(getattr(node, "children", ()))
-        return self.fill(type_, node=node, content=content, **values)
+        return self.carry(self.fill(type_, node=node, content=content, **values), node)
 
     def block_heading(self, node: m.Heading) -> Walk:
         place = self._places[-1]
@@ -258,34 +374,47 @@ class _Page:
         place.last = level
         content = yield self.inlines(node.children)
         id_ = self.ids.claim(node.id) if node.id else ""
-        return self.fill("heading", node=node, content=content, level=level, id=id_)
+        html = self.fill("heading", node=node, content=content, level=level, id=id_)
+        return self.carry(html, node, {"depth": level, "id": id_}, quiet=True)
 
     def block_list(self, node: m.List) -> Walk:
         items = []
         for item in node.items:
             items.append((yield self.item(item, tight=node.tight)))
-        return self.fill("list", node=node, items=items, tasks=any(i.checked is not None for i in node.items))
+        html = self.fill("list", node=node, items=items, tasks=any(i.checked is not None for i in node.items))
+        bare = not any(
+            isinstance(block, m.Paragraph) and not (node.tight and _bare(item.blocks, place))
+            for item in node.items
+            for place, block in enumerate(item.blocks)
+        )
+        told = {"ordered": node.ordered, "start": node.start if node.ordered else 1, "tight": bare}
+        return self.carry(html, node, told, quiet=True)
 
     def item(self, item: m.ListItem, *, tight: bool) -> Walk:
         parts = []
-        for block in item.blocks:
-            if tight and isinstance(block, m.Paragraph):
+        for place, block in enumerate(item.blocks):
+            if tight and isinstance(block, m.Paragraph) and _bare(item.blocks, place):
                 parts.append((yield self.inlines(block.children)))
             else:
                 parts.append((yield self.block(block)))
         return self.fill("list_item", node=item, content=_raw("\n").join(parts))
 
     def block_code(self, node: m.Code) -> Walk:
-        return self.fill("code", node=node, code=highlight(node.value, node.language, node.highlight), label="")
+        return self.code(node, "")
         yield
+
+    def code(self, node: m.Code, label: str) -> Markup:
+        code = highlight(node.value, node.language, node.highlight)
+        html = self.fill("code", node=node, code=code, label=label)
+        return self.carry(html, node, {"value": node.value, "language": node.language}, quiet=True)
 
     def block_code_group(self, node: m.CodeGroup) -> Walk:
         panels = []
         for code in node.codes:
             label = code.title or code.language or "Code"
-            html = self.fill("code", node=code, code=highlight(code.value, code.language, code.highlight), label=label)
-            panels.append({"title": label, "icon": "", "id": f"gd-panel-{self._next()}", "content": html})
-        return self.fill("code_group", node=node, panels=panels)
+            html = self.code(code, label)
+            panels.append({"title": label, "icon": "", "id": self._made_up("panel"), "content": html, "carried": ""})
+        return self.carry(self.fill("code_group", node=node, panels=panels), node)
         yield
 
     def block_tabs(self, node: m.Tabs) -> Walk:
@@ -295,14 +424,15 @@ class _Page:
             self._hidden += place > 0
             content = yield self.blocks(tab.blocks)
             self._hidden -= place > 0
-            id_ = self.ids.claim(tab.id) if tab.id else f"gd-panel-{self._next()}"
-            panels.append({"title": tab.title, "icon": tab.icon, "id": id_, "content": content})
-        return self.fill("tabs", node=node, panels=panels)
+            id_ = self.ids.claim(tab.id) if tab.id else self._made_up("panel")
+            carried = "" if self.alone else carry.attribute("tab", carry.fields(tab, {"id": id_}))
+            panels.append({"title": tab.title, "icon": tab.icon, "id": id_, "content": content, "carried": carried})
+        return self.carry(self.fill("tabs", node=node, panels=panels), node)
 
     def block_frame(self, node: m.Frame) -> Walk:
         caption = yield self.inlines(node.caption)
         content = yield self.blocks(node.blocks)
-        return self.fill("frame", node=node, content=content, caption=caption)
+        return self.carry(self.fill("frame", node=node, content=content, caption=caption), node)
 
     def block_table(self, node: m.Table) -> Walk:
         header = []
@@ -315,7 +445,11 @@ class _Page:
                 cells.append((yield self.inlines(cell)))
             rows.append(cells)
         align = [*node.align, *[""] * max([0, *(len(r) - len(node.align) for r in [header, *rows])])]
-        return self.fill("table", node=node, header=header, rows=rows, align=align)
+        html = self.fill("table", node=node, header=header, rows=rows, align=align)
+        columns = len(node.header or next(iter(node.rows), ()))
+        # A header without any text is not shown.
+        more = {"header": tuple(() for _ in node.header)} if node.header and not any(header) else None
+        return self.carry(html, node, {"align": ("",) * columns}, quiet=True, more=more)
 
     def block_accordion(self, node: m.Accordion) -> Walk:
         id_ = self.ids.claim(node.id) if node.id else ""
@@ -331,7 +465,7 @@ class _Page:
         own = target is not None and not target.external
         if own and node.kind == "page":
             own = False  # a page of this site in a page of this site: a link serves better
-        return self.fill("embed", node=node, target=target, own=own)
+        return self.carry(self.fill("embed", node=node, target=target, own=own), node)
         yield
 
     def block_image(self, node: m.Image) -> Walk:
@@ -341,13 +475,21 @@ class _Page:
     def block_footnote(self, node: m.Footnote) -> Walk:
         number = self._footnote(node.identifier)
         back = node.identifier in self._referenced
-        id_ = self.ids.claim(f"fn-{node.identifier}")
-        return (yield self.plain("footnote", node, number=number, id=id_, back=back))
+        id_ = self.ids.claim(self._note("fn", node.identifier))
+        back_to = self._note("fnref", node.identifier) if back else ""
+        return (yield self.plain("footnote", node, number=number, id=id_, back=back_to))
 
     def block_component(self, node: m.Component) -> Walk:
         name = node.name
         if name == "":
             return (yield self.blocks(node.blocks))
+        if name == "a" and (target := self._around(node)) is not None:
+            self._linked += 1
+            content = yield self.blocks(node.blocks)
+            self._linked -= 1
+            if not any(tag in content for tag in ("<a ", "<button", "<input", "<summary", "<label")):
+                return self.carry(self.fill("component-a", target=target, content=content), node)
+            return self.carry(self.component(name, node.attributes, content, known=False, inline=False), node)
         if name in _HEADINGS:
             depth = int(name[1])
             return (yield self.element_heading(node, depth))
@@ -355,7 +497,12 @@ class _Page:
         if not known:
             self.report_element(node)
         content = yield self.blocks(node.blocks)
-        return self.component(name, node.attributes, content, known=known, inline=False)
+        return self.carry(self.component(name, node.attributes, content, known=known, inline=False), node)
+
+    def _around(self, node: m.Component) -> Target | None:
+        """The target of a link around blocks."""
+        href = node.attributes.get("href")
+        return self.target(href, "link", node.span) if isinstance(href, str) and not self._linked else None
 
     def report_element(self, node: m.Component | m.InlineComponent) -> None:
         """Tell of an HTML element that may not be in the page, unless the guide's diagnostics tell of it
@@ -378,7 +525,8 @@ class _Page:
         place.last = level
         attributes = self.attributes(node.name, node.attributes)
         content = yield self.blocks(node.blocks)
-        return self.fill("element", name=f"h{level}", attributes=attributes, content=content, void=False, inline=False)
+        html = self.fill("element", name=f"h{level}", attributes=attributes, content=content, void=False, inline=False)
+        return self.carry(html, node)
 
     def component(self, name: str, given: dict[str, Any], content: Markup, *, known: bool, inline: bool) -> Markup:
         attributes = self.attributes(name if known else "", given)
@@ -411,7 +559,8 @@ class _Page:
         steps = []
         for step in node.steps:
             steps.append((yield self.step(step)))
-        return self.fill("steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1)
+        html = self.fill("steps", node=node, content=_join(steps), first=node.steps[0].number if node.steps else 1)
+        return self.carry(html, node)
 
     def step(self, step: m.Step) -> Walk:
         place = self._places[-1]
@@ -420,11 +569,13 @@ class _Page:
         id_ = self._id("step", step.id)
         self.toc.append(TocItem(step.title, id_, level, number))
         self._total += self._hidden == 0
-        title = yield self.inlines(step.title_inlines or (m.Text(value=step.title),))
+        inlines = step.title_inlines or ((m.Text(value=step.title),) if step.title else ())
+        # Its blocks show the title already: as text it would stand there twice.
+        title = yield self.inlines(() if step.title_in_blocks else inlines)
         self._places.append(_Place(level=level, number=number))
         content = yield self.blocks(step.blocks)
         self._places.pop()
-        return self.fill(
+        html = self.fill(
             "step",
             node=step,
             content=content,
@@ -432,7 +583,25 @@ class _Page:
             level=level,
             id=id_,
             number=number,
-            check=f"gd-check-{self._next()}",
+            check="" if self.alone else self._made_up("check"),
+        )
+        more: dict[str, Any] | None = None
+        if step.title_in_blocks:
+            more = {"title_inlines": _without_spans(step.title_inlines)}
+        elif not step.title_inlines and inlines:
+            more = {"title_inlines": ()}
+        return self.carry(
+            html,
+            step,
+            {
+                "id": step.id,
+                "number": step.number,
+                "title": plain(step.title_inlines if step.title_in_blocks else inlines),
+                "fingerprint": step.fingerprint,
+                "scopes": tuple(" ".join(step.scopes).split()),
+                "display_scopes": tuple(" ".join(step.display_scopes).split()),
+            },
+            more=more,
         )
 
     # Inlines -----------------------------------------------------------------------------------------------
@@ -464,12 +633,20 @@ class _Page:
         yield
 
     def inline_inline_code(self, node: m.InlineCode) -> Walk:
-        return self.fill("inline_code", node=node, copy=is_value(node.value, self._scopes))
+        copy = not (self.alone or self._linked) and is_value(node.value, self._scopes)
+        return self.fill("inline_code", node=node, copy=copy)
         yield
 
     def inline_link(self, node: m.Link) -> Walk:
         target = self.target(node.url, "link", node.span)
-        return (yield self.plain("link", node, target=target))
+        # HTML has no links in links: a browser would end the outer one.
+        shown = target if not self._linked else None
+        self._linked += 1
+        content = yield self.inlines(node.children)
+        self._linked -= 1
+        html = self.fill("link", node=node, target=shown, content=content)
+        told = {"url": shown.href, "title": node.title} if shown is not None else {}
+        return self.carry(html, node, told, quiet=shown is not None)
 
     def inline_image(self, node: m.Image) -> Walk:
         return self.image(node)
@@ -487,22 +664,33 @@ class _Page:
                 node.span,
             )
         size = {k: v for k in ("width", "height") if (v := getattr(node, k)).isdecimal()}
-        return self.fill("image", node=node, target=target, load=load, size=size)
+        linked = self._linked > 0
+        html = self.fill("image", node=node, target=target, load=load, size=size, linked=linked)
+        if target is None or not load:
+            return self.carry(html, node)
+        told = {"url": target.href, "alt": node.alt, "title": node.title, **size}
+        return self.carry(html, node, told, quiet=True)
         yield
 
     def inline_footnote_reference(self, node: m.FootnoteReference) -> Walk:
         number = self._footnote(node.identifier)
         first = node.identifier not in self._referenced
         self._referenced.add(node.identifier)
-        id_ = self.ids.claim(f"fnref-{node.identifier}") if first else ""
-        return self.fill("footnote_reference", node=node, number=number, id=id_)
+        id_ = self.ids.claim(self._note("fnref", node.identifier)) if first else ""
+        note = self._note("fn", node.identifier)
+        html = self.fill("footnote_reference", node=node, number=number, id=id_, note=note, linked=self._linked > 0)
+        return self.carry(html, node)
         yield
+
+    def _note(self, kind: str, identifier: str) -> str:
+        """Id of a footnote or of the first reference to it."""
+        return "-".join(" ".join(filter(None, (kind, self.name, identifier))).split())
 
     def _footnote(self, identifier: str) -> int:
         return self._footnotes.setdefault(identifier, len(self._footnotes) + 1)
 
     def inline_tooltip(self, node: m.Tooltip) -> Walk:
-        return (yield self.plain("tooltip", node, id=f"gd-tip-{self._next()}"))
+        return (yield self.plain("tooltip", node, id=self._made_up("tip")))
 
     def inline_inline_component(self, node: m.InlineComponent) -> Walk:
         name = node.name
@@ -512,7 +700,10 @@ class _Page:
         if not known:
             self.report_element(node)
         content = yield self.inlines(node.children)
-        return self.component(name, node.attributes, content, known=known, inline=True) if name else content
+        if not name:
+            return content
+        # `known` says how it is shown; the node says what it is.
+        return self.carry(self.component(name, node.attributes, content, known=known, inline=True), node)
 
     # Addresses ---------------------------------------------------------------------------------------------
 
@@ -535,6 +726,29 @@ class _Page:
         if target.fragment:
             self.anchors.append(AnchorUse(target.file, target.fragment, url, span))
         return target
+
+
+def _type(node: Any) -> str:
+    """Name of the type of a node, as the model has it; sections and steps, which have none, by their own."""
+    tag = node.__struct_config__.tag
+    return tag if isinstance(tag, str) else type(node).__name__.lower()
+
+
+def _bare(blocks: Sequence[m.Block], place: int) -> bool:
+    """Whether the paragraph at a place in a tight item stands without `<p>`: two such would run into one."""
+    before = place > 0 and isinstance(blocks[place - 1], m.Paragraph)
+    return bool(blocks[place].children) and not before  # type: ignore[union-attr]  # callers ask for paragraphs
+
+
+def _without_spans(inlines: Sequence[m.Inline]) -> list[Any]:
+    """Inlines as JSON knows them, without their places."""
+    built: list[Any] = msgspec.to_builtins(inlines)
+    todo = list(built)
+    while todo:
+        node = todo.pop()
+        node.pop("span", None)
+        todo.extend(node.get("children", ()))
+    return built
 
 
 _SAFE_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")

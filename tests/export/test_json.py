@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gongdoc
-from gongdoc.export.json import index, read_json, schema, to_json
+from gongdoc.export.json import read_json, schema, to_json
 from gongdoc.guide import model as m
 from gongdoc.guide.extract import extract
 from gongdoc.guide.traverse import walk
@@ -176,36 +174,6 @@ def test_a_later_minor_version_is_read() -> None:
 def test_only_guide_errors_escape(data: bytes) -> None:
     with contextlib.suppress(gongdoc.GuideError):
         read_json(data)
-
-
-def test_index() -> None:
-    one = msgspec.structs.replace(gongdoc.parse(PAGE, id="a/b"), url="a/b/", description="D")
-    two = gongdoc.parse("# Two\n")
-    assert json.loads(index([one, two])) == {
-        "schema_version": m.SCHEMA_VERSION,
-        "guides": [
-            {
-                "id": "a/b",
-                "title": "T",
-                "description": "D",
-                "url": "a/b/",
-                "json": "guides/a/b.json",
-                "sha256": hashlib.sha256(to_json(one)).hexdigest(),
-                "steps": 1,
-                "scopes": [],
-                "fingerprint": one.fingerprint,
-            },
-            {
-                "id": "two",
-                "title": "Two",
-                "json": "guides/two.json",
-                "sha256": hashlib.sha256(to_json(two)).hexdigest(),
-                "steps": 0,
-                "scopes": [],
-                "fingerprint": two.fingerprint,
-            },
-        ],
-    }
 
 
 class TestSchema:

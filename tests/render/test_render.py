@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gongdoc.assets import templates_dir
 from gongdoc.guide import model as m
-from gongdoc.render import Rendered, Renderer, TemplateError, render, safe_url
+from gongdoc.render import Rendered, Renderer, Target, TemplateError, render, render_blocks, safe_url
 from gongdoc.render.highlight import highlight
 from gongdoc.render.ids import Ids
 from gongdoc.render.toc import TocItem
@@ -494,3 +494,41 @@ def test_templates_print_nothing_unescaped() -> None:
         unsafe = re.findall(r"[\w.]+(?: if [\w.]+)? *\| *safe|autoescape", path.read_text())
         # Both come from mkdocs.yml, whose author owns the site.
         assert set(unsafe) <= {"script_tag | safe", "config.copyright | safe"}, path
+
+
+def test_blocks_alone_need_nothing_of_ours() -> None:
+    inner = m.Step(
+        id="inner", number=1, title="Inner", blocks=(paragraph("Look.", m.FootnoteReference(identifier="a b")),)
+    )
+    blocks = (
+        m.Heading(depth=2, children=(text("More"),), id="more"),
+        m.Steps(steps=(inner,)),
+        paragraph(
+            m.InlineCode(value="https://example.com/callback"), m.Link(url="../other.mdx", children=(text("Other"),))
+        ),
+        paragraph(m.Tooltip(tip="Explains", children=(text("word"),))),
+        m.Image(url="https://example.com/a.png", alt="A"),
+        m.Footnote(identifier="a b", blocks=(paragraph("Note."),)),
+    )
+    html = render_blocks(blocks, name="section step", level=3)
+    assert html == render_blocks(blocks, name="section step", level=3)
+    soup = BeautifulSoup(html, "lxml")
+    assert soup.select("input, button, label, [data-gongdoc-step]") == []
+    assert [(h.name, h.get("id")) for h in soup.select("h1, h2, h3, h4, h5, h6")] == [("h4", "more"), ("h5", "inner")]
+    assert [a["href"] for a in soup.select("a")] == ["#fn-section-step-a-b", "../other.mdx", "#fnref-section-step-a-b"]
+    ids = {element["id"] for element in soup.select("[id]")}
+    assert ids == {"more", "inner", "gd-tip-section-step-1", "fn-section-step-a-b", "fnref-section-step-a-b"}
+    assert one(soup, "img")["src"] == "https://example.com/a.png"
+
+
+def test_links_of_blocks_alone_go_through_the_resolver() -> None:
+    blocks = (paragraph(m.Link(url="other.mdx", children=(text("Other"),))),)
+    html = render_blocks(blocks, resolve=lambda url, _kind: Target(f"https://example.com/{url}"))
+    assert 'href="https://example.com/other.mdx"' in html
+
+
+def test_blocks_alone_keep_no_script() -> None:
+    blocks = (m.Component(name="script", blocks=(paragraph("alert(1)"),)), paragraph(m.Link(url="javascript:alert(1)")))
+    soup = BeautifulSoup(render_blocks(blocks), "lxml")
+    assert soup.select("script, a") == []
+    assert soup.get_text().split() == ["alert(1)"]

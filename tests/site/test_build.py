@@ -366,3 +366,17 @@ def test_mkdocs_build_is_the_same_build(tmp_path: Path, built: Path) -> None:
     for one in (ours, theirs):
         del one["sitemap.xml.gz"]  # holds the time of the build
     assert ours == theirs
+
+
+def test_snippets_may_come_from_other_folders_that_are_named(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "guides/a.mdx": '# A\n\nimport B from "/parts/b.mdx"\n\n<B />\n',
+            "shared/parts/b.mdx": "From the other folder.\n",
+        },
+    )
+    config = configure(tmp_path, plugins=[{"gongdoc": {"snippet_roots": ["shared"]}}])
+    result = build(config)
+    assert result.exit_code == 0, result.output
+    assert "From the other folder." in (tmp_path / "site/a/index.html").read_text()

@@ -13,6 +13,7 @@ from gongdoc.errors import MdxError
 from gongdoc.mdx.block.parser import starts
 from gongdoc.mdx.block.state import BlockState
 from gongdoc.mdx.js import validate
+from gongdoc.mdx.problem import noted
 
 _START = re.compile(r"(?:im|ex)port ")
 _WORD = re.compile(r"[\w$]+")
@@ -45,7 +46,9 @@ def esm(state: BlockState, start: int, end: int, silent: bool) -> bool:
         before = text[: module.error.offset]
         column = len(before) - (before.rfind("\n") + 1) + 1
         place = start + 1 + before.count("\n"), column
-        raise MdxError(module.error.reason, *place, rule=module.error.rule)
+        note = "a line that begins with `import` or `export` is code; to make it text, begin with another word"
+        reason = noted(module.error.reason, note) if module.error.rule == "javascript" else module.error.reason
+        raise MdxError(reason, *place, rule=module.error.rule, opened=(start + 1, 1))
     imported.update(module.imported)
     line = bisect_left(state.eMarks, at + module.end)
     token = state.push_block("mdxjs_esm", 0, state.place(start, at), state.place(line, state.eMarks[line]))

@@ -80,7 +80,7 @@ def _scan(state: BlockState, start: int, end: int) -> tuple[list[Part], Lines]:
             parts, until = _parts(lines.text)
         except Problem as problem:
             if not problem.at_end:
-                raise problem.error(lines) from None
+                raise problem.error(lines, 0) from None
             if complete:
                 raise _error(state, problem, lines, last) from None
             taken = max(4, 2 * taken)
@@ -118,10 +118,10 @@ def _error(state: BlockState, problem: Problem, lines: Lines, last: int) -> MdxE
     """The error for a problem that no more lines can mend."""
     place = lazy_place(state, last + 1)
     if place is None:
-        return problem.error(lines)
+        return problem.error(lines, 0)
     where = " in expression" if problem.in_expression else ""
     reason = (
         f"Unexpected lazy line{where} in container, expected line to be prefixed with `>` when in a block quote, "
-        "whitespace when in a list, etc"
+        "whitespace when in a list, etc (note: or write all of it on one line)"
     )
-    return MdxError(reason, *place, rule="unexpected-lazy")
+    return MdxError(reason, *place, rule="unexpected-lazy", opened=lines.place(0))

@@ -15,7 +15,7 @@ def expression_text(state: InlineState, at: int) -> int:
     try:
         end = scan_expression(state.text, at, "expression")
     except Problem as problem:
-        raise problem.error(state.lines) from None
+        raise problem.error(state.lines, at) from None
     value = unindent(state.text[at + 1 : end - 1])
     state.add({"type": "mdxTextExpression", "value": value, "position": state.position(at, end)})
     return end

@@ -14,7 +14,7 @@ def jsx_text(state: InlineState, at: int) -> int:
     try:
         tag = scan_tag(state.text, at)
     except Problem as problem:
-        raise problem.error(state.lines) from None
+        raise problem.error(state.lines, at) from None
     if tag is None:
         return -1
     state.add(tag.place(state.lines))

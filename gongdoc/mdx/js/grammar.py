@@ -60,7 +60,8 @@ class _Parser(JSXParser):  # type: ignore[misc]  # esprima has no type annotatio
         expression = self.parseExpression()
         end: int = self.lastMarker.index
         if self.lookahead.type is not Token.EOF:
-            self.throwUnexpectedToken(self.lookahead)
+            # Where the expression ended is where the reference says that a brace was expected.
+            raise Rejected("Unexpected content after expression, expected `}`", end)
         if expression.type == "ClassExpression":
             expression._parenthesized = True  # it is no statement that a reader could take for a declaration
         statement = self.finalize(start, ExpressionStatement(expression))

@@ -52,10 +52,10 @@ def test_module(source: str, accepted: bool) -> None:
 @pytest.mark.parametrize(
     ("source", "kind", "rule", "offset"),
     [
-        ("a b", "expression", "javascript", 2),
-        ("a\n  b", "expression", "javascript", 4),
+        ("a b", "expression", "javascript", 1),
+        ("a\n  b", "expression", "javascript", 1),
         ("😀", "expression", "javascript", 0),
-        ("'😀' b", "expression", "javascript", 4),
+        ("'😀' b", "expression", "javascript", 3),
         ("", "value", "unexpected-empty-expression", 0),
         ("/* a */", "value", "unexpected-empty-expression", 0),
         (" ", "spread", "unexpected-empty-expression", 0),
