@@ -21,6 +21,9 @@ from gongdoc.guide.model import SCHEMA_VERSION, Guide
 ROOT = "api/v1"
 """Folder of the data in the site. The number is the major version of the contract."""
 
+SUMMARIES = frozenset({f"{ROOT}/index.json", f"{ROOT}/openapi.json", "llms.txt", "llms-full.txt"})
+"""Files that tell of all guides at once."""
+
 
 @dataclass(frozen=True)
 class GuideData:

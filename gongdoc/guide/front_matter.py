@@ -22,7 +22,7 @@ from gongdoc.source import Point, Span
 MAX_NODES = 20_000
 """Values that the front matter may hold once its aliases are written out."""
 
-MAX_DEPTH = 64
+MAX_DEPTH = 200
 """Levels of nesting that it may have."""
 
 CODE = "front-matter"

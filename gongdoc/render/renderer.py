@@ -488,7 +488,7 @@ class _Page:
             content = yield self.blocks(node.blocks)
             self._linked -= 1
             if not any(tag in content for tag in ("<a ", "<button", "<input", "<summary", "<label")):
-                return self.carry(self.fill("component-a", target=target, content=content), node)
+                return self.carry(self.fill("link_block", target=target, content=content), node)
             return self.carry(self.component(name, node.attributes, content, known=False, inline=False), node)
         if name in _HEADINGS:
             depth = int(name[1])
