@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gongdoc.diagnostics import Diagnostic, Severity
 from gongdoc.guide.expressions import UNKNOWN, Evaluator, shown
 from gongdoc.guide.model import Action
+from gongdoc.mdx.nodes import nodes
 from gongdoc.source import Point, Span
 
 Node = dict[str, Any]
@@ -106,17 +107,6 @@ class Context:
                 if node["type"] == "definition":
                     self._definitions.setdefault(node["identifier"], node)
         return self._definitions.get(identifier, {})
-
-
-def nodes(tree: Node) -> Iterator[Node]:
-    """Every node of a tree in document order."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        yield node
-        children = node.get("children")
-        if children:
-            stack.extend(reversed(children))
 
 
 def esm(tree: Node) -> list[str]:

@@ -37,6 +37,7 @@ from typing import Any, Final, NamedTuple
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import MdxError
 from gongdoc.mdx.evaluate import EMPTY, NotStatic, evaluate, exports, imports, shown
+from gongdoc.mdx.nodes import nodes
 from gongdoc.source import Point, Span
 
 Tree = dict[str, Any]
@@ -179,7 +180,7 @@ class _Budget:
     def __init__(self, tree: Tree) -> None:
         self.nodes = MAX_NODES
         self.text = MAX_TEXT
-        for node in _nodes(tree):
+        for node in nodes(tree):
             self.nodes += 1
             self.text += _text_size(node)
 
@@ -275,9 +276,9 @@ class _Expander:
         self._definitions: dict[Path, dict[str, Tree]] = {}
 
     def page(self, tree: Tree, path: Path | None) -> Expansion:
-        nodes = list(_nodes(tree))
-        esm = [node["value"] for node in nodes if node["type"] == "mdxjsEsm"]
-        if not any("import" in source for source in esm) and not any(n.get("name") == "Snippet" for n in nodes):
+        found = list(nodes(tree))
+        esm = [node["value"] for node in found if node["type"] == "mdxjsEsm"]
+        if not any("import" in source for source in esm) and not any(n.get("name") == "Snippet" for n in found):
             return Expansion(tree, (), ())
         shown_path = self._show(path) if path is not None else "the page"
         page = _File(path, shown_path, (shown_path,), (path.resolve(),) if path is not None else ())
@@ -351,7 +352,7 @@ class _Expander:
             return self._constants[key], self._imports[key]
         names: dict[str, Any] = {}
         snippets: dict[str, tuple[str, Point]] = {}
-        for node in _nodes(tree):
+        for node in nodes(tree):
             if node["type"] != "mdxjsEsm":
                 continue
             source = node["value"]
@@ -723,19 +724,9 @@ def _as_phrasing(nodes: Sequence[Tree]) -> list[Tree]:
     return found
 
 
-def _nodes(tree: Tree) -> Iterator[Tree]:
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        yield node
-        children = node.get("children")
-        if children:
-            stack.extend(reversed(children))
-
-
 def _definitions(tree: Tree) -> dict[str, Tree]:
     found: dict[str, Tree] = {}
-    for node in _nodes(tree):
+    for node in nodes(tree):
         if node["type"] == "definition":
             found.setdefault(node["identifier"], node)
     return found
