@@ -13,10 +13,10 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test serve check format screenshots agree clean
+.PHONY: help site test serve check check-web reference format screenshots agree clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(INSTALLED) ## Build site/ from guides/
 	@$(BIN)/gongdoc build
@@ -32,6 +32,12 @@ check: $(INSTALLED) ## Lint, format and types: ruff and mypy --strict
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict
+
+check-web: site ## Check the TypeScript declarations with tsc (needs Node.js 18 or later)
+	@$(BIN)/python tools/check_web.py
+
+reference: $(INSTALLED) ## Write the tables of guides/reference/json.md anew, from the schemas
+	@$(BIN)/python tools/reference.py
 
 format: $(INSTALLED) ## Format the code, and mend what ruff can mend
 	@$(BIN)/ruff check --fix --exit-zero --quiet .
@@ -51,7 +57,7 @@ agree: $(INSTALLED) ## Compare the parser with remark-mdx (needs ../shared)
 	fi
 
 clean: ## Remove the environment, the built site and all caches
-	rm -rf $(VENV) dist build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build web/node_modules web/.build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find site -mindepth 1 ! -name .gitignore -delete
 	find gongdoc tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -74,6 +74,10 @@ def serve(config_file: str | None, dev_addr: str | None, strict: bool, quiet: bo
     run("serve", _arguments(config_file, strict, quiet, verbose) + place)
 
 
+_SUFFIXES = {"markdown": "md"}
+"""Of formats whose files are not named after them."""
+
+
 @main.command(name="export")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_", default="json", show_default=True, help="Format of the output.")
@@ -100,11 +104,15 @@ def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -
         click.echo(report(shown, dict.fromkeys(root for _, root in files)), err=True)
     if failed:
         sys.exit(1)
+    if format_ == "json":
+        from gongdoc.export.fill import fill
+
+        guides = [fill(guide) for guide in guides]
     if output is None:
         sys.stdout.buffer.write(convert(guides[0]).rstrip(b"\n") + b"\n")
         return
     for guide in guides:
-        target = output / f"{guide.id}.{format_}"
+        target = output / f"{guide.id}.{_SUFFIXES.get(format_, format_)}"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(convert(guide))
 

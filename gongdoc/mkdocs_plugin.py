@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
-import msgspec
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import Abort
@@ -41,9 +40,11 @@ from gongdoc import reading
 from gongdoc.assets import templates_dir
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import GuideError, MdxError
-from gongdoc.export import json as export
+from gongdoc.export import site as data
+from gongdoc.export.fill import PartRenderer, absolute, fill
+from gongdoc.export.updated import from_git, from_metadata
 from gongdoc.guide.model import Guide
-from gongdoc.links import SiteLinks
+from gongdoc.links import PageLinks, SiteLinks
 from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
 from gongdoc.render import Renderer, TemplateError, TocItem, check_templates
@@ -56,9 +57,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.gongdoc")
-
-API = "api/v1"
-"""Folder of the data in the site."""
 
 STYLES = ("assets/css/guide.css",)
 BOOT = "assets/js/boot.js"
@@ -109,7 +107,10 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.guides: dict[str, tuple[Guide, str]] = {}
         self.pages: dict[str, GuidePage] = {}
+        self.data: dict[str, data.GuideData] = {}
         self._renderer = Renderer()
+        self._data_renderer = PartRenderer()
+        self._committed: dict[str, str] = {}
         self._site: SiteLinks | None = None
         self._site_files: Files | None = None
         self._site_dir: str | None = None
@@ -143,10 +144,11 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read all guides; print all problems; stop before the site is touched when there are errors."""
         self._warnings = 0
-        self.pages = {}
+        self.pages, self.data = {}, {}
         self._discard()
         own = [Path(self.config.templates)] if self.config.templates else []
         self._renderer = Renderer(own, external_images=self.config.external_images)
+        self._data_renderer = PartRenderer(own)
         problems = [problem for folder in own for problem in check_templates(folder)]
         self.guides, diagnostics = read_guides(
             Path(config.docs_dir),
@@ -208,6 +210,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             elif _is_guide(file.src_uri, markdown=self.config.markdown):
                 files.remove(file)  # a snippet: its text stands in the guides that import it
         _check_destinations(files)
+        self._committed = from_git(Path(config.docs_dir), {f.src_uri for f in files if f.is_documentation_page()})
         if config.theme.name != THEME:
             folder = templates_dir()
             for path in sorted((folder / "assets").rglob("*.*")):
@@ -226,22 +229,32 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         files: Files,
     ) -> Page:
         """Give a guide's page its content."""
-        if page.file.src_uri not in self.guides:
+        file = page.file.src_uri
+        updated = self._committed.get(file, "")
+        if file in self.guides:
+            updated = from_metadata(self.guides[file][0].metadata) or updated
+        # For the sitemap: MkDocs itself says today, whatever has changed.
+        page.update_date = updated[:10] or page.update_date
+        if file not in self.guides:
             return page
-        guide, source = self.guides[page.file.src_uri]
+        guide, source = self.guides[file]
+        links = self._links(files)
         try:
             made = make_page(
                 guide,
-                file=page.file.src_uri,
+                file=file,
                 url=page.file.url,
-                site=self._links(files),
+                site=links,
                 renderer=self._renderer,
                 public_url=page.canonical_url or "",
             )
+            resolve = absolute(PageLinks(links, file, page.file.url), made.guide.url)
+            filled = fill(made.guide, renderer=self._data_renderer, resolve=resolve)
         except TemplateError as problem:
             click.echo(problem, err=True)
             raise Abort("1 error in a template; the site is as it was.") from problem
-        self.pages[page.file.src_uri] = made
+        self.pages[file] = made
+        self.data[file] = data.GuideData(filled, page.file.dest_uri, updated)
         # MkDocs makes the pages itself, while it reads the navigation, and has no hook for their class.
         page.__class__ = GuideSitePage
         own = cast("GuideSitePage", page)
@@ -290,11 +303,37 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after all plugins that write files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data of the guides, then put the new site in place of the old one."""
-        write_data(Path(config.site_dir), [page.guide for page in self.pages.values()])
+        self._write_data(config)
         if self._beside is not None and self._site_dir is not None:
             config.site_dir = self._site_dir
             replace_tree(self._beside, Path(self._site_dir))
             self._discard()
+
+    def _write_data(self, config: MkDocsConfig) -> None:
+        site = data.Site(config.site_name, config.site_description or "", config.site_url or "")
+        own = {file.dest_uri for file in self._site_files or ()}
+        for path, content in data.files(site, list(self.data.values()), self._other_pages()):
+            if self._dirty and path in data.SUMMARIES:
+                continue  # MkDocs has passed over the pages that have not changed
+            if path in own:
+                continue  # an author's own llms.txt, for example
+            target = Path(config.site_dir, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def _other_pages(self) -> list[data.OtherPage]:
+        """The pages of the site that MkDocs itself reads."""
+        return [
+            data.OtherPage(
+                title=plain(file.page.title),
+                description=str(file.page.meta.get("description") or ""),
+                file=file.dest_uri,
+                markdown=file.page.markdown,
+                listed=file.inclusion.value > InclusionLevel.NOT_IN_NAV.value,
+            )
+            for file in (self._site_files.documentation_pages() if self._site_files is not None else ())
+            if file.src_uri not in self.guides and file.page is not None and file.page.markdown is not None
+        ]
 
 
 def read_guides(
@@ -404,25 +443,6 @@ def _anchor(item: TocItem) -> AnchorLink:
 def plain(text: str | None) -> str:
     """Filter: a title as text. MkDocs' own are HTML, because its themes print them as they are."""
     return html.unescape(text or "")
-
-
-def write_data(site: Path, guides: list[Guide]) -> None:
-    """Write the data of a site: the index, each guide, and the schema."""
-    folder = site / API
-    for guide in guides:
-        _write(folder / "guides" / f"{guide.id}.json", export.to_json(guide))
-    from gongdoc.export.index import entry, index
-
-    _write(folder / "index.json", index(entry(g, export.to_json(g), b"", place="") for g in guides))
-    _write(
-        folder / "schema" / "guide.schema.json",
-        msgspec.json.format(msgspec.json.encode(export.schema()), indent=2),
-    )
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def replace_tree(new: Path, site: Path) -> None:

@@ -81,7 +81,7 @@ def load(
     """Read a guide from a file.
 
     Args:
-        path: the file, in UTF-8.
+        path: the file, in UTF-8: MDX, or the HTML of a page that a guide was rendered to (`gongdoc.html`).
         root: the folder of guides, `snippet_roots` and `cache`: as for `parse`.
 
     Raises:
@@ -102,6 +102,12 @@ def load(
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
+    if PurePath(path).suffix.lower() in (".html", ".htm"):
+        from gongdoc.html import read_page
+
+        under = _under(path, root)
+        source = Source(path=under, sha256=hashlib.sha256(data).hexdigest())
+        return read_page(text, id=_without_suffix(under), path=shown, source=source)
     return _parse(text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache)
 
 

@@ -48,7 +48,7 @@ def test_version_loads_little() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["export"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["export"], ["schema"]])
 def test_every_command_has_help(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -62,6 +62,35 @@ def test_one_guide_goes_to_standard_output(guides: Path) -> None:
     assert result.exit_code == 0
     data = json.loads(result.stdout)
     assert (data["id"], data["title"]) == ("b", "Better")
+
+
+def test_exported_steps_have_text_markdown_and_html(guides: Path) -> None:
+    data = json.loads(run("export", guides / "a.mdx").stdout)
+    (step,) = data["intro"][0]["steps"]
+    assert (step["text"].strip(), step["markdown"].strip(), step["html"].strip()) == (
+        "Do it.",
+        "Do it.",
+        "<p>Do it.</p>",
+    )
+
+
+def test_markdown_is_a_format(guides: Path, tmp_path: Path) -> None:
+    assert "title='One'" in GOOD
+    result = run("export", guides / "a.mdx", "--format", "markdown")
+    assert '<Step title="One">' in result.stdout
+    assert run("export", guides, "--format", "markdown", "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out/sub/b.md").read_text() == result.stdout.replace("Good", "Better")
+
+
+def test_schema() -> None:
+    for arguments, title in ((["schema"], "Guide"), (["schema", "guide"], "Guide"), (["schema", "index"], "Index")):
+        result = run(*arguments)
+        assert result.exit_code == 0
+        assert json.loads(result.stdout)["title"] == title
+    assert run("schema", "nope").exit_code == 2
+    declared = run("schema", "--typescript").stdout
+    assert "export interface Guide {" in declared
+    assert "export interface IndexEntry {" in declared
 
 
 def test_a_folder_needs_a_folder(guides: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     # Each layer: the modules, directly under gongdoc, that make it up. From left to right.
     "base": ("source", "errors", "diagnostics", "report"),
     "mdx": ("mdx",),
-    "guide": ("guide", "components", "reading"),
+    "guide": ("guide", "components", "html", "reading"),
     "lint": ("lint",),
     "render": ("render", "assets"),
     "export": ("export",),

@@ -117,7 +117,7 @@ def problems(id_: str, files: list[File], folder: Path) -> list[tuple[str, str]]
         try:
             if path.suffix == ".json":
                 gongdoc.read_json(path)
-            elif path.suffix == ".mdx":
+            elif path.suffix in (".mdx", ".html"):
                 found += gongdoc.load(path, root=guides).diagnostics
         except GuideError as error:
             found += error.diagnostics

@@ -37,7 +37,13 @@ def container(element: Element) -> list[Item]:
     if element.has(SECTION):
         pieces = element.pieces(keep=MarkedSection)
         held = [piece.fallback if type(piece) is MarkedSection else piece for piece in pieces]
-        section = marked(pieces, identifier=element.identifier(), scopes=scopes_of(element), span=element.span)
+        section = marked(
+            pieces,
+            identifier=element.identifier(),
+            aliases=element.aliases(),
+            scopes=scopes_of(element),
+            span=element.span,
+        )
         return [MarkedSection(section, _component(element, held))]
     if element.has(STEP):
         pieces = element.pieces(keep=None)
@@ -64,6 +70,8 @@ COMPONENTS = (
         build=container,
         props={
             SECTION: "Marks a section of the guide.",
+            "id": "Of a section: its id.",
+            "aliases": "Of a section: ids that it had before, with spaces between.",
             STEP: "Marks the body of a step.",
             "data-guide-scopes": "Scopes that it is about.",
             "data-guide-display-scopes-list": "When not empty: the step shows the selected scopes.",

@@ -17,13 +17,14 @@ from gongdoc.components.container import StepBody
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.expressions import EXPRESSION_KEY
+from gongdoc.guide.inlines import plain
 from gongdoc.guide.items import Item, settle
 from gongdoc.guide.model import Block, Component, Expression, Heading, List, Step, Steps, Text
 from gongdoc.guide.scopes import MARKS, display_of, scopes_of
-from gongdoc.guide.titles import derive
+from gongdoc.guide.titles import derive, from_attribute
 from gongdoc.source import Span
 
-_FIELDS = ("id", "title", "stepNumber", "icon", "optional", "duration", *MARKS)
+_FIELDS = ("id", "aliases", "title", "stepNumber", "icon", "optional", "duration", *MARKS)
 """Attributes that the model has fields for."""
 
 
@@ -57,6 +58,7 @@ def step(element: Element) -> Step:
         settle(pieces),
         element.span,
         id=element.identifier(),
+        aliases=element.aliases(),
         number=int(number) if number.isdecimal() and len(number) < 10 else 0,
         icon=element.text("icon"),
         optional=element.flag("optional"),
@@ -76,7 +78,8 @@ def explicit_title(element: Element) -> dict[str, Any]:
     value = element.get("title")
     if isinstance(value, dict) and EXPRESSION_KEY in value:
         return {"title": title, "title_inlines": (Expression(value=value[EXPRESSION_KEY], span=element.span),)}
-    return {"title": title, "title_inlines": (Text(value=title),)}
+    inlines = from_attribute(title)
+    return {"title": plain(inlines), "title_inlines": inlines}
 
 
 def make_step(blocks: tuple[Block, ...], span: Span | None, **fields: Any) -> Step:
@@ -206,6 +209,7 @@ COMPONENTS = (
         props={
             "title": "What is to be done.",
             "id": "Its id, which keeps ticks when the title changes.",
+            "aliases": "Ids that it had before, with spaces between: ticks that were made under them are kept.",
             "stepNumber": "Its number, when it is not the next one.",
             "icon": "Name of an icon that takes the place of the number.",
             "optional": "Whether it may be left out.",

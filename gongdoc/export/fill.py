@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import msgspec
+from markupsafe import Markup
 
 from gongdoc.export.markdown import blocks_markdown, blocks_text
-from gongdoc.guide.model import Guide, Section, Step
+from gongdoc.guide.model import Block, Guide, Section, Step
 from gongdoc.render import Renderer, Resolver
 from gongdoc.render.resolve import LinkKind, Target, as_written
 
@@ -21,33 +23,60 @@ many levels would grow without bound; the blocks of deeper steps are there all t
 _HOLDERS = frozenset({"blocks", "items", "tabs", "steps", "sections"})
 
 
-class _Place(NamedTuple):
-    """A node that may hold steps."""
+class PartRenderer(Renderer):
+    """A renderer that keeps the HTML of the steps that it meets: each block is then rendered once for all its readers.
 
-    node: Any
-    depth: int
-    """Number of steps around it, and itself."""
-    level: int
-    """Level of the heading that its content stands under."""
+    The arguments are those of `Renderer`.
+    """
+
+    def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = True) -> None:
+        super().__init__(templates, external_images=external_images)
+        self._steps: dict[int, Markup] = {}
+
+    def template(self, name: str) -> Any:
+        """As that of `Renderer`; the one of a step keeps what the step holds."""
+        found = super().template(name)
+        return _Keeping(found, self._steps) if found is not None and name == "step" else found
+
+    def parts(self, guide: Guide, resolve: Resolver) -> dict[int, Markup]:
+        """The HTML of the intro, and of what each section and step holds, by the `id()` of guide, section or step."""
+        self._steps.clear()
+        made: dict[int, Markup] = {}
+        places: list[tuple[Guide | Section, Sequence[Block], int]] = [(guide, guide.intro, 1)]
+        places += [(section, section.blocks, max(1, min(section.level, 6))) for section in _sections(guide)]
+        for node, blocks, level in places:
+            made[id(node)] = self.render_blocks(blocks, name=node.id, level=level, scopes=guide.scopes, resolve=resolve)
+        return {**self._steps, **made}
 
 
-def fill(guide: Guide, *, renderer: Renderer | None = None, resolve: Resolver = as_written) -> Guide:
-    """The guide, with `text`, `markdown` and `html` of each step and section.
+class _Keeping(NamedTuple):
+    """The template of a step that keeps what it is given."""
+
+    template: Any
+    kept: dict[int, Markup]
+
+    def render(self, values: dict[str, Any]) -> str:
+        self.kept[id(values["node"])] = values["content"]
+        return str(self.template.render(values))
+
+
+def fill(guide: Guide, *, renderer: PartRenderer | None = None, resolve: Resolver = as_written) -> Guide:
+    """The guide, with `text`, `markdown` and `html` of each step and section, and of the intro.
 
     They stand for its `blocks`: a title is left out, and so are the subsections of a section, which have their own.
     Where nothing is to be said they stay empty.
 
     Args:
         guide: the guide.
-        renderer: renders the HTML. Without it, one that lets pictures of other hosts be.
+        renderer: renders the HTML. Without it, one with gongdoc's own templates.
         resolve: what links and pictures in the HTML become; `absolute` makes a resolver for readers elsewhere.
 
     Raises:
         TemplateError: a template cannot be used.
     """
-    renderer = renderer or _renderer()
+    html = (renderer or _renderer()).parts(guide, resolve)
     changed: dict[int, Any] = {}
-    for node, depth, level in reversed(list(_places(guide))):
+    for node, depth in reversed(list(_places(guide))):
         new: dict[str, Any] = {}
         for name in _holders(type(node)):
             held = getattr(node, name)
@@ -56,13 +85,14 @@ def fill(guide: Guide, *, renderer: Renderer | None = None, resolve: Resolver = 
         if isinstance(node, (Step, Section)) and node.blocks and depth <= DEEPEST:
             new["text"] = blocks_text(node.blocks)
             new["markdown"] = blocks_markdown(node.blocks)
-            new["html"] = str(
-                renderer.render_blocks(node.blocks, name=node.id, level=level, scopes=guide.scopes, resolve=resolve)
-            )
+            new["html"] = str(html[id(node)])
         if new:
             changed[id(node)] = msgspec.structs.replace(node, **new)
     return msgspec.structs.replace(
         guide,
+        intro_text=blocks_text(guide.intro),
+        intro_markdown=blocks_markdown(guide.intro),
+        intro_html=str(html[id(guide)]),
         intro=tuple(changed.get(id(block), block) for block in guide.intro),
         sections=tuple(changed.get(id(section), section) for section in guide.sections),
     )
@@ -84,22 +114,29 @@ def absolute(resolve: Resolver, page: str) -> Resolver:
 
 
 @cache
-def _renderer() -> Renderer:
-    return Renderer(external_images=True)
+def _renderer() -> PartRenderer:
+    return PartRenderer()
 
 
-def _places(guide: Guide) -> Iterator[_Place]:
-    """What may hold steps, each before what it holds."""
-    stack = [_Place(node, 0, 1) for node in (*guide.intro, *guide.sections)]
+def _sections(guide: Guide) -> Iterator[Section]:
+    """All sections."""
+    todo = list(guide.sections)
+    while todo:
+        section = todo.pop()
+        yield section
+        todo += section.sections
+
+
+def _places(guide: Guide) -> Iterator[tuple[msgspec.Struct, int]]:
+    """What may hold steps, each before what it holds, with the number of steps around it and itself."""
+    stack: list[tuple[msgspec.Struct, int]] = [(node, 0) for node in (*guide.intro, *guide.sections)]
     while stack:
-        node, depth, level = stack.pop()
-        if isinstance(node, Section):
-            level = max(1, min(node.level, 6))
-        elif isinstance(node, Step):
-            depth, level = depth + 1, min(level + 1, 6)
-        yield _Place(node, depth, level)
+        node, depth = stack.pop()
+        if isinstance(node, Step):
+            depth += 1
+        yield node, depth
         for name in _holders(type(node)):
-            stack.extend(_Place(part, depth, level) for part in getattr(node, name))
+            stack.extend((part, depth) for part in getattr(node, name))
 
 
 @cache

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
+_OPENING = re.compile(r"\A(?:---\n(?:.*\n)*?---\n+)?(?:# .*\n+)?")
+"""Front matter, and the title as a heading."""
 _SIGNS = re.compile(r"([\\\[\]])")
 
 
@@ -57,11 +58,11 @@ def llms_full_txt(title: str, description: str, pages: Iterable[FullPage]) -> by
     Args:
         title: name of the site.
         description: what it is about; may be empty.
-        pages: its pages, in order. Front matter is left out: title and description stand for it.
+        pages: its pages, in order. Front matter and the title are left out of their text: they stand above it.
     """
     parts = [f"# {_line(title)}", *_quote(description)]
     for page in pages:
-        body = _FRONT_MATTER.sub("", page.markdown, count=1).strip("\n")
+        body = _OPENING.sub("", page.markdown, count=1).strip("\n")
         parts += [f"# {_line(page.title)}", f"Source: {page.address}", *_quote(page.description)]
         parts += [body] if body else []
     return ("\n\n".join(parts) + "\n").encode()

@@ -41,9 +41,9 @@ def openapi(title: str, entries: Collection[IndexEntry], *, root: str, site_url:
         "info": {
             "title": f"{title}: guides",
             "version": SCHEMA_VERSION,
-            "description": "Setup guides as data: static files, to be read without a key. Start with the index: it names "
-            "each guide's files and their hashes, so that only what changed need be fetched. Ignore properties that "
-            "you don't know, and read a block of unknown type as `component`.",
+            "description": "Setup guides as data: static files, to be read without a key. Start with the index: it "
+            "names each guide's files and their hashes, so that only what changed need be fetched. Ignore properties "
+            "that you don't know, and read a block of unknown type as `component`.",
         },
         "servers": [{"url": server, "description": "The site."}],
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

@@ -2,8 +2,8 @@
 
 msgspec gives the structure. Added here: `$schema` and `$id`; a description for every property, from the docstring
 under its attribute; `required` for lists, which are always written; one definition each for blocks and inlines,
-which choose by `type`. Taken away is `null`: what has no value is left out. That choice is written with `if` and `then`: with `anyOf`, a validator would try 22 kinds of
-block at each level, and nested blocks would take exponential time.
+which choose by `type`. Taken away is `null`: what has no value is left out. The choice is written with `if` and `then`:
+with `anyOf`, a validator would try 22 kinds of block at each level, and nested blocks would take exponential time.
 """
 
 from __future__ import annotations

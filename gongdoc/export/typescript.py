@@ -53,7 +53,8 @@ def _declaration(name: str, definition: Mapping[str, Any]) -> Iterator[str]:
     required = set(definition.get("required", ()))
     yield f"export interface {name} {{"
     for field, part in definition["properties"].items():
-        yield from _comment(part.get("description", ""), "  ")
+        default = f" Left out when it is `{json.dumps(part['default'])}`." if part.get("default") else ""
+        yield from _comment(part.get("description", "") + default, "  ")
         yield f"  {field}{'' if field in required else '?'}: {_type(part)};"
     yield "}"
 
@@ -88,6 +89,6 @@ def _type(part: Mapping[str, Any]) -> str:
         return f"({item})[]" if " " in item else f"{item}[]"
     if kind == "object" and "properties" not in part:
         return "{ [name: string]: Json }"
-    if kind in _SIMPLE:
+    if isinstance(kind, str) and kind in _SIMPLE:
         return _SIMPLE[kind]
     raise ValueError(f"Unexpected schema {dict(part)}, expected one that stands for a TypeScript type")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import is_comment
+from gongdoc.guide.expressions import dedent, is_comment
 from gongdoc.guide.inlines import INLINES, trim
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import (
@@ -164,6 +164,7 @@ def code_block(value: str, language: str, meta: str, span: Span | None) -> Code:
         language, meta = "", f"{language} {meta}".strip()
     title: str = ""
     highlight: tuple[int, ...] = ()
+    meta = meta.strip()
     if meta:
         named, numbers = _TITLE.search(meta), _LINES.search(meta)
         words = _OPTION.split(meta, maxsplit=1)[0]
@@ -196,7 +197,7 @@ def flow_expression(node: Node, context: Context) -> Block | None:
     span = span_of(node)
     value = context.shown(source, span)
     if value is None:
-        return ExpressionBlock(value=source.strip(), span=span)
+        return ExpressionBlock(value=dedent(source), span=span)
     children = trim((Text(value=value, span=span),))
     return Paragraph(children=children, span=span) if children else None
 

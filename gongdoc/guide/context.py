@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gongdoc.diagnostics import Diagnostic, Severity
@@ -23,6 +23,7 @@ class Context:
         diagnostics: what was found so far.
         metadata: the front matter.
         actions: actions that a scope picker of the page names.
+        picker: where it stands.
         authored: ids that the author gave, each with its place; no derived id may take one of them.
     """
 
@@ -31,6 +32,7 @@ class Context:
         self.diagnostics: list[Diagnostic] = []
         self.metadata: dict[str, Any] = {}
         self.actions: list[Action] = []
+        self.picker: Span | None = None
         self.authored: dict[str, Span | None] = {}
         self._repeats: dict[str, int] = {}
         self._tree = tree
@@ -67,6 +69,22 @@ class Context:
             given = f"{given}-{number}"
         self.authored[given] = span
         return given
+
+    def retire(self, names: Iterable[str], span: Span | None) -> tuple[str, ...]:
+        """Ids that were in use once, so that none is given to something else; those that are in use are reported."""
+        kept = []
+        for name in names:
+            if name in self.authored:
+                self.report(
+                    "unique-id",
+                    f"Unexpected alias `{name}` that is the id of something else, expected an id that is no longer in "
+                    "use (note: remove it from `aliases`; it is left out)",
+                    span,
+                )
+                continue
+            self.authored[name] = span
+            kept.append(name)
+        return tuple(kept)
 
     def evaluate(self, source: str, span: Span | None = None) -> Any:
         """The value of a static expression; `UNKNOWN` for others, which are reported once for each source."""

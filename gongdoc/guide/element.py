@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import EXPRESSION_KEY, UNKNOWN, shown
+from gongdoc.guide.expressions import EXPRESSION_KEY, UNKNOWN, dedent, shown
 from gongdoc.guide.inlines import LAYOUT
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import Block, Component, Inline, InlineComponent, Text
@@ -61,14 +61,14 @@ class Element:
                 if isinstance(value, dict):
                     raw.update(value)
                 else:
-                    raw[SPREAD] = {EXPRESSION_KEY: source}
+                    raw[SPREAD] = {EXPRESSION_KEY: dedent(source)}
             self._raw = raw
         return self._raw
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, dict) and value.get("type") == "mdxJsxAttributeValueExpression":
             known = self.context.evaluate(value["value"], self.span)
-            return {EXPRESSION_KEY: value["value"].strip()} if known is UNKNOWN else known
+            return {EXPRESSION_KEY: dedent(value["value"])} if known is UNKNOWN else known
         return value
 
     def has(self, name: str) -> bool:
@@ -120,6 +120,12 @@ class Element:
         """The `id` that the author gave, fit for HTML (no white space), noted so that no other takes it."""
         given = "-".join(self.text("id").split())
         return self.context.claim(given, self.span) if given else ""
+
+    def aliases(self) -> tuple[str, ...]:
+        """The retired ids in `aliases`: words, or a list of strings; noted so that no other takes them."""
+        value = self.get("aliases")
+        words = value.replace(",", " ").split() if isinstance(value, str) else self.words("aliases")
+        return self.context.retire(dict.fromkeys("-".join(word.split()) for word in words), self.span)
 
     def attributes(self, *without: str) -> dict[str, Any]:
         """All attributes but these, values evaluated."""

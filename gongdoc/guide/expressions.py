@@ -32,6 +32,18 @@ def is_comment(source: str) -> bool:
     return _COMMENTS.fullmatch(source) is not None
 
 
+def dedent(source: str) -> str:
+    """The source of an expression as it is kept: without white space at its ends, and without the indentation of the
+    elements around it, which all lines but the first have in common.
+    """
+    source = source.strip()
+    if "\n" not in source:
+        return source
+    first, *lines = source.split("\n")
+    pad = min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
+    return "\n".join([first, *(line[pad:] for line in lines)])
+
+
 class Evaluator:
     """Values of the static expressions of one page."""
 

@@ -10,7 +10,9 @@ from gongdoc.guide import front_matter, index, page, sections
 from gongdoc.guide.context import Context, Node, span_of
 from gongdoc.guide.ids import fingerprint, slug
 from gongdoc.guide.items import Sorter
+from gongdoc.guide.lists import lists
 from gongdoc.guide.model import Guide, Source
+from gongdoc.guide.scopes import check
 from gongdoc.guide.walk import convert
 
 
@@ -45,6 +47,8 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
     flat = index.build(intro, parts, context.authored)
     for action in context.actions:
         flat.scopes.update(dict.fromkeys(action.scopes))
+    if context.actions and flat.steps:
+        check(context, flat.scoped, " ".join([*flat.titles, "".join(flat.tokens)]), flat.shows_scopes)
     return Guide(
         id=id or slug(title) or "guide",
         title=title,
@@ -54,13 +58,17 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
         metadata=head.metadata,
         intro=intro,
         sections=parts,
-        steps=tuple(flat.steps),
-        callouts=tuple(flat.callouts),
-        scopes=tuple(flat.scopes),
-        actions=tuple(context.actions),
-        links=tuple(flat.links),
+        aliases=_aliases(head.metadata),
+        **lists(flat, context.actions, flat.scopes),
         diagnostics=in_order(context.diagnostics),
     )
+
+
+def _aliases(metadata: dict[str, Any]) -> tuple[str, ...]:
+    """Retired ids of the guide: `aliases` in the front matter, a list or one string."""
+    given = metadata.get("aliases", ())
+    names = [given] if isinstance(given, str) else given if isinstance(given, list) else ()
+    return tuple(dict.fromkeys(name.strip("/ ") for name in names if isinstance(name, str) and name.strip("/ ")))
 
 
 def _front_matter(tree: Node, context: Context) -> dict[str, Any]:

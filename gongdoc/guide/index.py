@@ -39,6 +39,15 @@ _LEAVES = frozenset(
 )  # fmt: skip
 
 
+@dataclass(slots=True)
+class Place:
+    """Where the walk is."""
+
+    section: m.Section | None = None
+    step: m.Step | None = None
+    tab: m.Tab | None = None
+
+
 @dataclass
 class Index:
     """The flat lists of a guide."""
@@ -49,17 +58,16 @@ class Index:
     scopes: dict[str, None] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=list)
     """The content in reading order, as fingerprints count it."""
+    texts: list[tuple[tuple[m.Inline, ...] | m.Code | m.Field, Place]] = field(default_factory=list)
+    """Paragraphs, titles, cells, code and fields: what values and credentials are found in."""
+    early: list[tuple[m.Callout, Place]] = field(default_factory=list)
+    """The callouts before the first step."""
+    scoped: list[m.Section | m.Step] = field(default_factory=list)
+    """Sections and steps that are about scopes."""
+    shows_scopes: bool = False
+    """Whether a step shows the list of the selected scopes."""
     titles: list[str] = field(default_factory=list)
     """Titles of sections and steps: they count for the guide, not for a step."""
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where the walk is."""
-
-    section: m.Section | None = None
-    step: m.Step | None = None
-    tab: m.Tab | None = None
 
 
 class _Exit:
@@ -67,7 +75,7 @@ class _Exit:
 
     __slots__ = ("outside", "start", "step")
 
-    def __init__(self, outside: _Place, step: m.Step | None = None, start: int = 0) -> None:
+    def __init__(self, outside: Place, step: m.Step | None = None, start: int = 0) -> None:
         self.outside, self.step, self.start = outside, step, start
 
 
@@ -80,21 +88,26 @@ def link_kind(url: str) -> Literal["external", "internal", "anchor", "mail"]:
     return "external" if url.startswith("//") or _SCHEME.match(url) else "internal"
 
 
+def _only_text(inline: m.Inline) -> bool:
+    """Whether a paragraph of this inline gives nothing to read by machine, and introduces no list that does."""
+    return type(inline) is m.Text and not inline.value.rstrip().endswith((":", "："))
+
+
 class _Walk:
     """The walk: where it is, and what it has found."""
 
     def __init__(self, authored: Iterable[str]) -> None:
         self.index = Index()
         self.ids = Ids(authored)
-        self.place = _Place()
+        self.place = Place()
         self.stack: list[Any] = []
-        self.steps: list[tuple[m.Step, _Place]] = []
-        self.links: list[tuple[str, tuple[m.Inline, ...] | str, _Place]] = []
+        self.steps: list[tuple[m.Step, Place]] = []
+        self.links: list[tuple[str, tuple[m.Inline, ...] | str, Place]] = []
         self.anchors: list[tuple[m.Tab | m.Accordion, str]] = []
 
     def run(self, roots: Iterable[Any]) -> None:
         """Walk everything; most nodes are handled right here, for there are many of them."""
-        tokens, stack = self.index.tokens, self.stack
+        tokens, texts, stack = self.index.tokens, self.index.texts, self.stack
         stack.extend(roots)
         stack.reverse()
         while stack:
@@ -105,6 +118,8 @@ class _Walk:
                 continue
             if kind in _BLOCKS:
                 tokens.append(" ")
+                if kind is m.Paragraph and (len(node.children) != 1 or not _only_text(node.children[0])):
+                    texts.append((node.children, self.place))
             special = _SPECIAL.get(kind)
             if special is not None and special(self, node):
                 continue
@@ -125,7 +140,9 @@ class _Walk:
             force_setattr(node, "id", self.ids.unique(slug(node.title), "section"))
         self.index.titles.append(node.title + "\n")
         self.index.scopes.update(dict.fromkeys(node.scopes))
-        self.place = _Place(node)
+        if node.scopes:
+            self.index.scoped.append(node)
+        self.place = Place(node)
         return False
 
     def heading(self, node: m.Heading) -> bool:
@@ -137,10 +154,15 @@ class _Walk:
         self.steps.append((node, self.place))
         self.index.titles.append(node.title + "\n")
         self.index.scopes.update(dict.fromkeys(node.scopes))
+        if node.scopes:
+            self.index.scoped.append(node)
+        self.index.shows_scopes = self.index.shows_scopes or bool(node.display_scopes)
         outside = self.place
-        self.place = _Place(outside.section, node, outside.tab)
+        self.place = Place(outside.section, node, outside.tab)
         # A title that the author gave as such may change without changing the step.
         named = node.title_source in ("attribute", "heading", "number") or node.title_in_blocks
+        if not node.title_in_blocks:
+            self.index.texts.append((node.title_inlines, self.place))
         if named and not node.title_in_blocks:
             for inline in walk(node.title_inlines):
                 if type(inline) is m.Link:
@@ -154,7 +176,7 @@ class _Walk:
     def tab(self, node: m.Tab) -> bool:
         self.anchors.append((node, node.title))
         outside = self.place
-        self.place = _Place(outside.section, outside.step, node)
+        self.place = Place(outside.section, outside.step, node)
         self.stack.append(_Exit(outside))
         self.stack.extend(node.blocks[::-1])
         self.index.tokens.append(node.title + " ")
@@ -190,6 +212,17 @@ class _Walk:
     def callout(self, node: m.Callout) -> bool:
         if self.place.step is None:
             self.index.callouts.append(node)
+            if not self.steps:
+                self.index.early.append((node, self.place))
+        return False
+
+    def table(self, node: m.Table) -> bool:
+        for row in (node.header, *node.rows):
+            self.index.texts.extend((cell, self.place) for cell in row)
+        return False
+
+    def code(self, node: m.Code | m.Field) -> bool:
+        self.index.texts.append((node, self.place))
         return False
 
     def accordion(self, node: m.Accordion) -> bool:
@@ -206,6 +239,9 @@ _SPECIAL: dict[type, Callable[[_Walk, Any], bool]] = {
     m.Card: _Walk.card,
     m.Component: _Walk.component,
     m.Callout: _Walk.callout,
+    m.Table: _Walk.table,
+    m.Code: _Walk.code,
+    m.Field: _Walk.code,
     m.Accordion: _Walk.accordion,
     _Exit: _Walk.leave,
 }
@@ -220,7 +256,7 @@ def build(intro: tuple[m.Block, ...], sections: tuple[m.Section, ...], authored:
     return work.index
 
 
-def _name_steps(steps: list[tuple[m.Step, _Place]], anchors: list[Any], ids: Ids) -> None:
+def _name_steps(steps: list[tuple[m.Step, Place]], anchors: list[Any], ids: Ids) -> None:
     for node, title in anchors:
         if not node.id:
             force_setattr(node, "id", ids.unique(slug(title), "tab" if type(node) is m.Tab else "accordion"))
@@ -231,7 +267,7 @@ def _name_steps(steps: list[tuple[m.Step, _Place]], anchors: list[Any], ids: Ids
             force_setattr(step, "id", ids.unique(f"{section}-{title}" if section else title, "step"))
 
 
-def _list(index: Index, steps: list[tuple[m.Step, _Place]], links: list[Any]) -> None:
+def _list(index: Index, steps: list[tuple[m.Step, Place]], links: list[Any]) -> None:
     for step, place in steps:
         index.steps.append(
             m.StepRef(

@@ -57,6 +57,8 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
         elif kind is Text:
             if before is Break:
                 value = item.value.lstrip(LAYOUT)  # type: ignore[union-attr]  # it is a text
+                if not value:
+                    continue
                 if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
                     item = Text(value=value, span=item.span)
             elif before is Text:
@@ -72,7 +74,9 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
 def _strip_end(items: list[Inline]) -> None:
     item = items[-1]
     value = item.value.rstrip(LAYOUT)  # type: ignore[union-attr]  # the callers know that it is a text
-    if len(value) != len(item.value):  # type: ignore[union-attr]  # as above
+    if not value:
+        items.pop()
+    elif len(value) != len(item.value):  # type: ignore[union-attr]  # as above
         items[-1] = Text(value=value, span=item.span)
 
 
@@ -93,9 +97,14 @@ _OWN_TEXT: dict[type, Callable[[Any], str]] = {
 }
 
 
-def plain(inlines: Sequence[Inline]) -> str:
-    """The text of inlines without markup, white space collapsed: what a title or a table of contents shows."""
-    if len(inlines) == 1 and type(inlines[0]) is Text:
+def plain(inlines: Sequence[Inline], *, collapse: bool = True) -> str:
+    """The text of inlines without markup: what a title or a table of contents shows.
+
+    Args:
+        inlines: the inlines.
+        collapse: make each run of white space one space, with none at the edges.
+    """
+    if collapse and len(inlines) == 1 and type(inlines[0]) is Text:
         return " ".join(inlines[0].value.split())
     parts: list[str] = []
     stack: list[Any] = list(reversed(inlines))
@@ -106,4 +115,5 @@ def plain(inlines: Sequence[Inline]) -> str:
             parts.append(own(item))
         else:
             stack.extend(reversed(getattr(item, "children", ())))
-    return " ".join("".join(parts).split())
+    text = "".join(parts)
+    return " ".join(text.split()) if collapse else text

@@ -702,6 +702,12 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Front matter, and `index`, the address of the documentation index that an exported page names."""
     intro: tuple[Block, ...] = EMPTY
     """What stands before the first section."""
+    intro_text: str = ""
+    """The intro as plain text; empty before an exporter fills it."""
+    intro_markdown: str = ""
+    """The intro as Markdown (MDX); empty before an exporter fills it."""
+    intro_html: str = ""
+    """The intro as HTML; empty before an exporter fills it."""
     sections: tuple[Section, ...] = EMPTY
     """Its sections, in order."""
     steps: tuple[StepRef, ...] = EMPTY

@@ -6,12 +6,13 @@ the block, strong text again. The paragraph around it is parted in the same way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from gongdoc.guide.blocks import Close, Leaf
 from gongdoc.guide.context import Context, Node, span_of
-from gongdoc.guide.expressions import is_comment
+from gongdoc.guide.expressions import dedent, is_comment
 from gongdoc.guide.inlines import INLINES, is_space, join
 from gongdoc.guide.items import Item, Sorter
 from gongdoc.guide.model import (
@@ -77,6 +78,8 @@ def _link(node: Node, url: str, title: Any, items: list[Item], sorter: Sorter) -
     return [Link(url=url, title=title or "", children=join(items), span=span)]
 
 
+_LINE_ENDING = re.compile(r"[ \t]*+\n[ \t\n]*+")
+
 CLOSE: dict[str, Close] = {
     "emphasis": _mark(Emphasis),
     "strong": _mark(Strong),
@@ -90,8 +93,12 @@ CLOSE: dict[str, Close] = {
 
 
 def inline_code(node: Node, _context: Context) -> InlineCode:
-    """A code span."""
-    return InlineCode(value=node["value"], span=span_of(node))
+    """A code span; its line endings are spaces (https://spec.commonmark.org/0.31.2/#code-spans)."""
+    value = node["value"]
+    if "\n" in value:
+        # Also the indentation of the next line: it is the element's around it.
+        value = _LINE_ENDING.sub(" ", value)
+    return InlineCode(value=value, span=span_of(node))
 
 
 def break_(node: Node, _context: Context) -> Break:
@@ -123,7 +130,7 @@ def text_expression(node: Node, context: Context) -> Inline | None:
     span = span_of(node)
     value = context.shown(source, span)
     if value is None:
-        return Expression(value=source.strip(), span=span)
+        return Expression(value=dedent(source), span=span)
     return Text(value=value, span=span) if value else None
 
 

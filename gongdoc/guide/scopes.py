@@ -8,6 +8,8 @@ are here:
 - `data-guide-display-scopes-list` has the same form. When it is not empty, the step shows the list of the
   selected scopes.
 - A step with several `data-guide-step` bodies keeps each with its own scopes; it is about all of them.
+- A selection of actions selects the scopes that they need; when they need none, what is about scopes is
+  left out.
 
 Known, from pages: `data-guide-actions-json` is a JSON array of `{id, label, scopes[]}`.
 """
@@ -16,12 +18,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.expressions import clean
-from gongdoc.guide.model import Action
+from gongdoc.guide.model import Action, Section, Step
 
 SECTION = "data-guide-section"
 STEP = "data-guide-step"
@@ -32,6 +35,7 @@ ACTIONS = "data-guide-actions-json"
 MARKS = (SECTION, STEP, SCOPES, DISPLAY)
 """Attributes that the model has fields for."""
 
+_WORD_EDGES = re.compile(r"[\s,;()\"'“”`]+|[.:](?=\s|\Z)")
 _SEPARATORS = re.compile(r"[\s,]+")
 
 
@@ -49,6 +53,11 @@ def parse_scopes(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(dict.fromkeys(clean(item) for item in value if isinstance(item, str) and item))
+
+
+def applies(scopes: Collection[str], selected: Collection[str]) -> bool:
+    """Whether what is about these scopes is shown when those are selected: always without any, else when one is."""
+    return not scopes or any(scope in selected for scope in scopes)
 
 
 def scopes_of(element: Element) -> tuple[str, ...]:
@@ -77,6 +86,7 @@ def read_actions(element: Element, context: Context) -> bool:
     if not isinstance(value, list):
         _broken(element, context, f"a value of type {type(value).__name__}")
         return False
+    context.picker = context.picker or element.span
     known = {action.id for action in context.actions}
     whole = True
     for item in value:
@@ -105,3 +115,45 @@ def _broken(element: Element, context: Context, what: str) -> None:
         '`[{"id": "list_calls", "label": "List calls", "scopes": ["calls:read"]}]`)',
         element.span,
     )
+
+
+def check(context: Context, scoped: Iterable[Section | Step], mentions: str, shows: bool) -> None:
+    """Report scopes that no action needs, and actions whose scopes no step mentions.
+
+    Only a guide with a scope picker and with steps can be wrong in this way.
+
+    Args:
+        context: the extraction, with the actions of the picker.
+        scoped: the sections and steps of the guide that are about scopes.
+        mentions: all text of its steps, in which a scope may be named.
+        shows: whether a step shows the list of the selected scopes; then it mentions them all.
+    """
+    if not context.actions:
+        return
+    needed = {scope for action in context.actions for scope in action.scopes}
+    named: set[str] = set()
+    for node in scoped:
+        named.update(node.scopes)
+        for scope in node.scopes:
+            if scope not in needed:
+                context.report(
+                    "scope-without-action",
+                    f"Unexpected scope `{scope}` that no action needs, expected a scope of the actions in `{ACTIONS}` "
+                    "(note: check the spelling, or add it to the action that needs it; whoever selects actions "
+                    "does not see this part)",
+                    node.span,
+                    once=scope,
+                )
+    if shows:
+        return
+    words = frozenset(_WORD_EDGES.split(mentions))
+    for action in context.actions:
+        for scope in action.scopes:
+            if scope not in named and scope not in words:
+                context.report(
+                    "action-without-step",
+                    f"Unexpected scope `{scope}` of the action `{action.id}` that no step mentions, expected a step "
+                    f"about it (note: write it as code in the step that grants it, or name it in `{SCOPES}`)",
+                    context.picker,
+                    once=scope,
+                )

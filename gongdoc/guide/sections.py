@@ -92,6 +92,7 @@ def marked(
     pieces: Sequence[Item],
     *,
     identifier: str,
+    aliases: tuple[str, ...],
     scopes: tuple[str, ...],
     span: Span | None,
 ) -> Section:
@@ -111,6 +112,7 @@ def marked(
         level=heading.depth if heading is not None else DEFAULT_LEVEL,
         scopes=scopes,
         marked=True,
+        aliases=aliases,
         blocks=(*settle(before), *intro),
         sections=sections,
         span=span,

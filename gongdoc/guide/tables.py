@@ -45,8 +45,8 @@ def table_block(rows: Sequence[Row], align: Sequence[str], sorter: Sorter, span:
     if plain is None or any(row.header for row in rows[1:]):
         return Component(name="table", blocks=tuple(row_component(row, align, sorter) for row in rows), span=span)
     has_header = bool(rows) and rows[0].header
-    if not align and any(cell.align for row in rows for cell in row.cells):
-        width = max(len(row.cells) for row in rows)
+    if not align:
+        width = max((len(row.cells) for row in rows), default=0)
         align = tuple(
             next((row.cells[n].align for row in rows if n < len(row.cells) and row.cells[n].align), "")
             for n in range(width)

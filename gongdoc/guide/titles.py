@@ -21,12 +21,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongdoc.guide.inlines import LAYOUT, join, plain, trim
-from gongdoc.guide.model import Block, Break, Emphasis, Heading, Inline, Paragraph, Strong, Text, TitleSource
+from gongdoc.guide.model import (
+    Block,
+    Break,
+    Emphasis,
+    Heading,
+    Inline,
+    InlineCode,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+    TitleSource,
+)
 from gongdoc.guide.traverse import walk
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][”」』）]*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|resp|incl|cf|ca|no|fig|inc|ltd|corp|st|dr|mr|mrs|ms|[A-Za-z]|\d+)$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|resp|incl|cf|ca|no|fig|inc|ltd|corp|st|dr|mr|mrs|ms|[A-Za-z])$",
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(r"\s*(?:[:：—–]|-\s|\.(?:\s|$))")
@@ -48,6 +60,31 @@ class Title:
     copied: bool = False
     optional: bool = False
     id: str = ""
+
+
+_CODE = re.compile(r"`([^`]+)`")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^\s()]+)\)")
+
+
+def from_attribute(title: str) -> tuple[Inline, ...]:
+    """A title that is an attribute, with its Markdown: code in single backticks, and links to a bare address.
+
+    Nothing else is markup there: `*` and `_` stand for themselves.
+    """
+    out: list[Inline] = []
+    at = 0
+    for match in _LINK.finditer(title):
+        if title.count("`", 0, match.start()) % 2:
+            continue  # it stands in code
+        out.extend(_with_code(title[at : match.start()]))
+        out.append(Link(url=match[2], children=_with_code(match[1])))
+        at = match.end()
+    return join((*out, *_with_code(title[at:])))
+
+
+def _with_code(text: str) -> tuple[Inline, ...]:
+    parts = _CODE.split(text)
+    return tuple(InlineCode(value=part) if place % 2 else Text(value=part) for place, part in enumerate(parts) if part)
 
 
 def derive(blocks: tuple[Block, ...]) -> Title | None:
@@ -134,6 +171,11 @@ def _label_end(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[
     return (*head, *_cut(after, 0, end)), (*_cut(after, end), *rest[1:])
 
 
+def _abbreviated(start: str) -> bool:
+    """Whether the mark after this text belongs to its last word: `e.g.`, an initial, or `1.` before anything else."""
+    return _ABBREVIATION.search(start[-12:]) is not None or start.strip().isdigit()
+
+
 def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The first sentence of a paragraph and what follows it."""
     before = ""
@@ -160,7 +202,7 @@ def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tupl
         for match in _END.finditer(child.value):
             start = before + child.value[: match.start()]
             rest = child.value[match.end() :].lstrip() or plain(children[place + 1 : place + 2])
-            if match[0][0] not in "。！？" and (rest[:1].islower() or _ABBREVIATION.search(start[-12:])):
+            if match[0][0] not in "。！？" and (rest[:1].islower() or _abbreviated(start)):
                 continue
             if rest:
                 head, tail = _cut(child, 0, match.end()), _cut(child, match.end())

@@ -13,6 +13,7 @@ when a part of a page is moved. An attribute runs nothing: a Content-Security-Po
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,12 @@ CONTENT = frozenset({
 })  # fmt: skip
 """Fields that are not carried: the element holds them."""
 
+OWN_ELEMENTS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "table", "pre", "figure",
+    "figcaption", "summary", "em", "strong", "del", "code", "a", "img", "br", "wbr", "col",
+})  # fmt: skip
+"""Elements that a page has for types of the model: an author's own of these names are always marked."""
+
 _ROOT = re.compile(r"\s*<[a-zA-Z][^\s/>]*")
 
 
@@ -42,7 +49,7 @@ def _plain_fields(type_: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def fields(node: msgspec.Struct, told: dict[str, Any]) -> dict[str, Any]:
+def fields(node: msgspec.Struct, told: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a node that its HTML does not tell.
 
     Args:

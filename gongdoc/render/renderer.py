@@ -136,7 +136,9 @@ def render_blocks(
 def _filled(walk: Walk) -> Markup:
     """Do a walk; what goes wrong in a template is told as its error."""
     try:
-        return _run(walk)
+        # A parser takes a bare carriage return for a line feed
+        # (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
+        return _raw(str(_run(walk)).replace("\r", "&#13;"))
     except (
         jinja2.TemplateError,
         TypeError,
@@ -298,7 +300,9 @@ class _Page:
             parts.append((yield self.section(section)))
         html = self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base)
         held = {
-            name: value for name in ("fingerprint", "metadata", "scopes", "actions") if (value := getattr(guide, name))
+            name: value
+            for name in ("fingerprint", "metadata", "scopes", "actions", "aliases")
+            if (value := getattr(guide, name))
         }
         return _raw(carry.put(html, "guide", held))
 
@@ -497,7 +501,11 @@ class _Page:
         if not known:
             self.report_element(node)
         content = yield self.blocks(node.blocks)
-        return self.carry(self.component(name, node.attributes, content, known=known, inline=False), node)
+        # An element of text may not hold blocks, and a parser may end it before them.
+        element = "div" if name in allow.INLINES and node.blocks else name
+        quiet = known and not node.attributes and name == element and name not in carry.OWN_ELEMENTS
+        html = self.component(element, node.attributes, content, known=known, inline=False)
+        return self.carry(html, node, {"name": name} if quiet else None, quiet=quiet)
 
     def _around(self, node: m.Component) -> Target | None:
         """The target of a link around blocks."""
@@ -702,8 +710,9 @@ class _Page:
         content = yield self.inlines(node.children)
         if not name:
             return content
-        # `known` says how it is shown; the node says what it is.
-        return self.carry(self.component(name, node.attributes, content, known=known, inline=True), node)
+        quiet = known and not node.attributes and name not in carry.OWN_ELEMENTS
+        html = self.component(name, node.attributes, content, known=known, inline=True)
+        return self.carry(html, node, {"name": name} if quiet else None, quiet=quiet)
 
     # Addresses ---------------------------------------------------------------------------------------------
 

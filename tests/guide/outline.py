@@ -113,7 +113,9 @@ def _block(block: Any, pad: str) -> Iterator[str]:
 
 
 def _step(step: m.Step, pad: str) -> Iterator[str]:
-    more = _fields(step, "icon", "optional", "duration", "scopes", "display_scopes", "attributes", "title_in_blocks")
+    more = _fields(
+        step, "icon", "optional", "duration", "scopes", "display_scopes", "aliases", "attributes", "title_in_blocks"
+    )
     yield f"{pad}{step.number} {_title(step)} ({step.title_source}) #{step.id}{more}"
     yield from _blocks(step.blocks, pad + "  ")
 

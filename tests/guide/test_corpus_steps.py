@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,7 +40,8 @@ def explicit_title(step: dict[str, Any]) -> str | None:
             if isinstance(value, dict):
                 source = value["value"].strip()
                 value = source[1:-1] if source[:1] in "\"'`" else None
-            return " ".join(value.split()) if value else None
+            # Code in a title loses its backticks.
+            return re.sub(r"`([^`]+)`", r"\1", " ".join(value.split())) if value else None
     return None
 
 

@@ -55,7 +55,7 @@ def words_of_tree(
         children = list(tree["children"])
         place = next(n for n, child in enumerate(children) if child["type"] == "heading" or child.get("name") == "h1")
         tree = {**tree, "children": [children[place], *children[:place], *children[place + 1 :]]}
-    return _split("".join(_tree(tree, values or {})))
+    return split("".join(_tree(tree, values or {})))
 
 
 def _tree(tree: dict[str, Any], values: Mapping[str, str]) -> Iterator[str]:
@@ -87,6 +87,8 @@ def _tree(tree: dict[str, Any], values: Mapping[str, str]) -> Iterator[str]:
         elif name == "Badge" and not node["children"]:
             own = _shown(attributes.get("text"))
         before = _first(attributes, TITLED.get(name, ())) if name else []
+        if name == "Step":  # code in a title loses its backticks
+            before = [re.sub(r"`([^`]+)`", r"\1", text) for text in before]
         after = _first(attributes, CAPTIONED.get(name, ()))
         stack.append(edge)
         stack.extend(f"\n{text}\n" for text in reversed(after))
@@ -125,10 +127,10 @@ def _expression(source: str) -> str:
 def words_of_guide(guide: m.Guide, *, title: bool = False, description: bool = False) -> list[str]:
     """The visible words of a guide; title and description where they stood in the page's text."""
     head = [guide.title] * title + [guide.description] * description
-    return _split(" ".join([*head, "".join(_guide([*guide.intro, *guide.sections]))]))
+    return split(" ".join([*head, "".join(_guide([*guide.intro, *guide.sections]))]))
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     # Chinese and Japanese sentences end without a space; a step may be named by the first of two.
     return re.sub(r"([。！？])", r"\1 ", text).split()
 
