@@ -270,6 +270,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print what rendering found; have the theme's templates escape what they print."""
+        self._links(files)  # a site without guides has other pages all the same
         ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
         found: list[Diagnostic] = []
         for made in self.pages.values():

@@ -3,8 +3,8 @@
     python -m tools.roundtrip
 
 Prints for how many pages the text of the model, of its Markdown and of its plain text equals that of the reference's
-tree, word for word and in order, and for how many the Markdown is read back as the same guide. It ends with 1 when a page
-differs that is not among the known exceptions.
+tree, word for word and in order, and for how many the Markdown is read back as the same guide. It ends with 1 when a
+page differs that is not among the known exceptions.
 """
 
 from __future__ import annotations

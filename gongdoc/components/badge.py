@@ -14,7 +14,6 @@ def badge(element: Element) -> Badge:
     return Badge(
         color=element.text("color", "intent", "variant"),
         children=(Text(value=text),) if text else children,
-        span=element.span,
     )
 
 

@@ -10,7 +10,7 @@ from gongdoc.guide.model import Icon
 
 def icon(element: Element) -> list[Item]:
     """The icon, and its content, which it should not have, after it."""
-    return [Icon(name=element.text("icon", "name"), span=element.span), *(element.inlines() or ())]
+    return [Icon(name=element.text("icon", "name")), *(element.inlines() or ())]
 
 
 COMPONENTS = (ComponentType(names=("Icon",), build=icon, inline=True, props={"icon": "Its name."}, children="nothing"),)

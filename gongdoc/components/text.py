@@ -44,16 +44,14 @@ def paragraph(element: Element) -> list[Item]:
 
 def mark(element: Element) -> list[Item]:
     """Strong, emphasised or deleted text; blocks inside part it."""
-    kind, span = _MARKS[element.name], element.span
+    kind = _MARKS[element.name]
     children = element.inlines()
     if children is None:
         return [
-            Paragraph(children=(kind(children=block.children, span=span),), span=block.span)
-            if type(block) is Paragraph
-            else block
+            Paragraph(children=(kind(children=block.children),), span=block.span) if type(block) is Paragraph else block
             for block in element.pieces(keep=None)
         ]
-    return element.in_text([kind(children=children, span=span)] if children else [])
+    return element.in_text([kind(children=children)] if children else [])
 
 
 def link(element: Element) -> Inline:
@@ -79,7 +77,7 @@ def image(element: Element) -> list[Item]:
 
 def code(element: Element) -> InlineCode | InlineComponent:
     """Code inside text, its white space collapsed as a browser does."""
-    return InlineCode(value=source_text(element.inlines() or (), collapse=True), span=element.span)
+    return InlineCode(value=source_text(element.inlines() or (), collapse=True))
 
 
 def pre(element: Element) -> Block:
@@ -124,7 +122,7 @@ def source_text(children: tuple[Inline, ...], *, collapse: bool) -> str:
 
 def line_break(element: Element) -> list[Item]:
     """A line break; `<br>` has no content, but if it has, it follows."""
-    return [Break(span=element.span), *element.items]
+    return [Break(), *element.items]
 
 
 def rule(element: Element) -> list[Item]:

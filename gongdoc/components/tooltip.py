@@ -10,7 +10,7 @@ from gongdoc.guide.model import Tooltip
 def tooltip(element: Element) -> Tooltip:
     """The explanation is `tip`, after its `headline` if it has one."""
     parts = (element.text("headline"), element.text("tip", "content"))
-    return Tooltip(tip=": ".join(part for part in parts if part), children=element.inlines() or (), span=element.span)
+    return Tooltip(tip=": ".join(part for part in parts if part), children=element.inlines() or ())
 
 
 COMPONENTS = (

@@ -156,7 +156,11 @@ class Writer:
             self._inside.pop()
             if _flanked(sign, inner, last, ahead):
                 return f"{sign}{inner}{sign}"
-            self._head = head
+            if head or "\n" not in inner:
+                self._head = head or "<"
+                return f"<{name}>{inner}</{name}>"
+            # A tag at the start of a line: then no line may end in it. No mark inside comes here again.
+            self._head = "<"
         return self._element(name, {}, child.children)
 
     def _element(self, name: str, pairs: dict[str, Any], children: Sequence[Inline]) -> str:
@@ -164,9 +168,10 @@ class Writer:
         if not children:
             return f"<{name}{shown} />" if name else "<></>"
         self._head = self._head or "<"
-        inside, self._inside = self._inside, [Text]
+        # Tags don't part marks: strong text in an element in strong text is still strong text in strong text.
+        self._inside.append(Text)
         inner = self._run(children, ">", "<", False)
-        self._inside = inside
+        self._inside.pop()
         return f"<{name}{shown}>{inner}</{name}>"
 
     # Code and links -------------------------------------------------------------------------------------------
@@ -229,7 +234,9 @@ def _first(inline: Inline) -> str:
 def _flanked(sign: str, inner: str, last: str, ahead: str) -> bool:
     """Whether the marks around `inner` open and close (CommonMark, left- and right-flanking delimiter runs)."""
     first, end = inner[:1], inner[-1:]
-    if not inner or kind_of(first) == WHITESPACE or kind_of(end) == WHITESPACE or inner.startswith("&#xA;") or inner.endswith("&#xA;"):
+    if not inner or WHITESPACE in (kind_of(first), kind_of(end)):
+        return False
+    if inner.startswith("&#xA;") or inner.endswith("&#xA;"):
         return False
     if sign[0] in (first, end, last, ahead) or end == "\\":
         return False

@@ -60,8 +60,12 @@ class _Blocks:
         self._ids = ids
         self._actions = actions
 
-    def blocks(self, blocks: Sequence[Any], between: str = "\n\n") -> str:
-        """Blocks one after the other; lists that follow each other differ in their marks."""
+    def blocks(self, blocks: Sequence[Any]) -> str:
+        """Blocks one after the other, a blank line between two."""
+        return "\n\n".join(self.parts(blocks))
+
+    def parts(self, blocks: Sequence[Any]) -> list[str]:
+        """Each block that shows anything; lists that follow each other differ in their marks."""
         parts: list[str] = []
         before: m.List | None = None
         other = False
@@ -76,7 +80,7 @@ class _Blocks:
                 before, other = None, False
             if shown:
                 parts.append(shown)
-        return between.join(parts)
+        return parts
 
     def id(self, node: Any) -> dict[str, Any]:
         return {"id": node.id} if id(node) in self._ids else {}
@@ -125,31 +129,28 @@ class _Blocks:
 
     def list(self, node: m.List, other: bool) -> str:
         html = node.tight is all(sum(type(b) is m.Paragraph for b in item.blocks) <= 1 for item in node.items)
+        # Each block is written once, whatever the form: deep lists would double their work at each level.
+        inners = [self.parts(item.blocks) for item in node.items]
         if node.ordered and not 0 <= node.start <= 999_999_999 - len(node.items):
-            return self.html_list(node)
+            return _html_list(node, inners)
         between = "\n" if node.tight else "\n\n"
         items = []
         spread = False
-        for place, item in enumerate(node.items):
-            inner = self.blocks(item.blocks, between)
+        for place, (item, parts) in enumerate(zip(node.items, inners, strict=True)):
+            inner = between.join(parts)
             if node.tight and html and _spreads(item.blocks, inner):
-                return self.html_list(node)
+                return _html_list(node, inners)
             spread = spread or len(item.blocks) > 1
             sign = f"{node.start + place}{')' if other else '.'} " if node.ordered else "+ " if other else "- "
             check = "" if item.checked is None else "[x] " if item.checked else "[ ] "
             shown = sign + _indented(check + inner, " " * len(sign)).lstrip(" ")
             if re.fullmatch(r"[-\s]{3,}", shown):
-                return self.html_list(node)  # `- - -` is a line across the page
+                return _html_list(node, inners)  # `- - -` is a line across the page
             items.append(shown.rstrip(" "))
         if not node.tight and not spread and len(items) == 1:
             # One item with one block is loose only when something vanishes after it.
             items[0] += f"\n\n{' ' * (len(items[0]) - len(items[0].lstrip('-+ ')))}{{/* loose */}}"
         return between.join(items)
-
-    def html_list(self, node: m.List) -> str:
-        items = [_element("li", {}, self.blocks(item.blocks)) for item in node.items]
-        start = {"start": node.start} if node.ordered and node.start != 1 else {}
-        return _element("ol" if node.ordered else "ul", start, "\n".join(items))
 
     # Tables ---------------------------------------------------------------------------------------------------
 
@@ -372,6 +373,12 @@ def _element(name: str, pairs: dict[str, Any], inner: str, *, empty: str = "") -
     # A table would take the closing tag for a row.
     gap = "\n" if inner.rpartition("\n")[2].lstrip(" ").startswith("|") else ""
     return f"<{name}{shown}>\n{_indented(inner, _INDENT)}\n{gap}</{name}>"
+
+
+def _html_list(node: m.List, inners: Sequence[Sequence[str]]) -> str:
+    items = [_element("li", {}, "\n\n".join(parts)) for parts in inners]
+    start = {"start": node.start} if node.ordered and node.start != 1 else {}
+    return _element("ol" if node.ordered else "ul", start, "\n".join(items))
 
 
 def _indented(text: str, pad: str) -> str:

@@ -1,14 +1,15 @@
 """The static files of a site as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1).
 
 A parameter of a path stands for one segment, but the id of a guide may have several. So there is a path for each number
-of segments that the site has.
+of segments that the site has; the same holds for pages.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -34,7 +35,9 @@ def openapi(title: str, entries: Collection[IndexEntry], *, root: str, site_url:
         root: path of the data from the site's root, `api/v1`.
         site_url: address of the site, where it is known. Without it, the document's own place tells.
     """
-    depths = sorted({entry.id.count("/") for entry in entries}) or [0]
+    up = "../" * len(root.split("/"))
+    ids = [entry.id for entry in entries] or ["api-key"]
+    pages = [unquote(entry.markdown).removeprefix(up).removesuffix(".md") for entry in entries] or ["api-key"]
     server = site_url.rstrip("/") or "/".join([".."] * len(root.split("/")))
     return {
         "openapi": "3.1.1",
@@ -59,10 +62,37 @@ def openapi(title: str, entries: Collection[IndexEntry], *, root: str, site_url:
                 "Index",
                 example=_index_example(entries),
             ),
-            **{f"/{root}/guides/{_template(depth)}.json": _guide(depth, entries) for depth in depths},
+            **{
+                f"/{root}/guides/{_template(shown)}.json": _get(
+                    _numbered("getGuide", shown),
+                    "guides",
+                    "One guide. The parameters together are its id, which the index gives.",
+                    "Guide",
+                    example=json.loads(msgspec.json.encode(example())),
+                    parameters=_parameters(shown, "guide's id"),
+                )
+                for shown in _one_of_each_depth(ids)
+            },
+            **{
+                f"/{_template(shown)}.md": _get(
+                    _numbered("getMarkdown", shown),
+                    "guides",
+                    "The page of a guide as Markdown. The parameters together are its address, which the index gives.",
+                    None,
+                    media="text/markdown",
+                    parameters=_parameters(shown, "page's address"),
+                )
+                for shown in _one_of_each_depth(pages)
+            },
+            "/llms.txt": _get("getLlms", "guides", "The list of guides for language models.", None, media="text/plain"),
+            "/llms-full.txt": _get("getLlmsFull", "guides", "The text of all guides.", None, media="text/plain"),
             **{
                 f"/{root}/schema/{name}.schema.json": _get(
-                    f"get{name.capitalize()}Schema", "contract", f"The JSON Schema of {what}.", None
+                    f"get{name.capitalize()}Schema",
+                    "contract",
+                    f"The JSON Schema of {what}.",
+                    None,
+                    media="application/schema+json",
                 )
                 for name, what in (("guide", "a guide"), ("index", "the index"))
             },
@@ -102,31 +132,39 @@ def example() -> Guide:
     )
 
 
-def _template(depth: int) -> str:
-    return "/".join([*(f"{{folder{number}}}" for number in range(1, depth + 1)), "{name}"])
+def _one_of_each_depth(paths: Iterable[str]) -> list[str]:
+    """The first path of each number of segments, the shortest first."""
+    found: dict[int, str] = {}
+    for path in paths:
+        found.setdefault(path.count("/"), path)
+    return [found[depth] for depth in sorted(found)]
 
 
-def _guide(depth: int, entries: Collection[IndexEntry]) -> dict[str, Any]:
-    shown = next((entry.id for entry in entries if entry.id.count("/") == depth), "api-key").split("/")
-    names = [*(f"folder{number}" for number in range(1, depth + 1)), "name"]
-    return _get(
-        f"getGuide{depth}" if depth else "getGuide",
-        "guides",
-        "One guide. The parameters together are its id, which the index gives.",
-        "Guide",
-        example=json.loads(msgspec.json.encode(example())),
-        parameters=[
-            {
-                "name": name,
-                "in": "path",
-                "required": True,
-                "description": "Last segment of the guide's id." if name == "name" else "A folder in the guide's id.",
-                "schema": {"type": "string"},
-                "example": part,
-            }
-            for name, part in zip(names, shown, strict=True)
-        ],
-    )
+def _names(path: str) -> list[str]:
+    """Names of parameters for the segments of a path."""
+    return [*(f"folder{number}" for number in range(1, path.count("/") + 1)), "name"]
+
+
+def _template(path: str) -> str:
+    return "/".join(f"{{{name}}}" for name in _names(path))
+
+
+def _numbered(operation: str, path: str) -> str:
+    return f"{operation}{path.count('/') or ''}"
+
+
+def _parameters(path: str, whole: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": f"Last segment of the {whole}." if name == "name" else f"A folder in the {whole}.",
+            "schema": {"type": "string"},
+            "example": part,
+        }
+        for name, part in zip(_names(path), path.split("/"), strict=True)
+    ]
 
 
 def _get(
@@ -136,12 +174,13 @@ def _get(
     name: str | None,
     *,
     example: Any = None,
+    media: str = "application/json",
     parameters: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    content: dict[str, Any] = {"schema": {"$ref": _SCHEMAS + name} if name else {"type": "object"}}
+    kind = {"type": "string" if media.startswith("text/") else "object"}
+    content: dict[str, Any] = {"schema": {"$ref": _SCHEMAS + name} if name else kind}
     if example is not None:
         content["example"] = example
-    media = "application/json" if name else "application/schema+json"
     return {
         "get": {
             "operationId": operation,

@@ -198,7 +198,7 @@ def flow_expression(node: Node, context: Context) -> Block | None:
     value = context.shown(source, span)
     if value is None:
         return ExpressionBlock(value=dedent(source), span=span)
-    children = trim((Text(value=value, span=span),))
+    children = trim((Text(value=value),))
     return Paragraph(children=children, span=span) if children else None
 
 

@@ -50,6 +50,8 @@ _PATTERNS: tuple[tuple[CredentialKind, str], ...] = (
 _NAMES = tuple(
     (kind, re.compile(rf"(?:[\w.&'/-]+ ){{0,3}}(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS
 )
+_HINT = re.compile(r"secret|id|key|token|name|pass|domain|url", re.IGNORECASE)
+"""Every name of a credential has one of these in it."""
 _WEAK = frozenset({"create", "add", "find", "get", "use", "using", "view"})
 _MAX = 60
 """Longer text is no name."""
@@ -63,15 +65,18 @@ def credentials(children: Sequence[Inline], lead: str, title: str) -> Iterator[t
         lead: the last paragraph before it that ends with a colon.
         title: title of the step that it stands in.
     """
-    before = ""
+    # Most strong text names a button or a menu: it is told at a glance.
+    if not any(type(child) is Strong and _HINT.search(plain((child,))) for child in children):
+        return
+    before: Role | None = None
     for child in children:
         text = plain((child,), collapse=False)
         if type(child) is Strong:
             found = named(text)
             if found is not None:
-                role = _role(f"{before} {text}") or _role(lead) or _role(title, found[1]) or "mentioned"
+                role = _role(text) or before or _role(lead) or _role(title, found[1]) or "mentioned"
                 yield (*found, role)
-        before += text
+        before = _role(text) or before
 
 
 def field(node: Field) -> tuple[CredentialKind, str, Role] | None:

@@ -60,7 +60,7 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
                 if not value:
                     continue
                 if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
-                    item = Text(value=value, span=item.span)
+                    item = Text(value=value)
             elif before is Text:
                 items.append(_joined(items.pop(), item))
                 continue
@@ -77,7 +77,7 @@ def _strip_end(items: list[Inline]) -> None:
     if not value:
         items.pop()
     elif len(value) != len(item.value):  # type: ignore[union-attr]  # as above
-        items[-1] = Text(value=value, span=item.span)
+        items[-1] = Text(value=value)
 
 
 def _joined(left: Any, right: Any) -> Text:
@@ -85,7 +85,7 @@ def _joined(left: Any, right: Any) -> Text:
     value = right.value
     if left.value[-1:] in LAYOUT:
         value = value.lstrip(LAYOUT)
-    return Text(value=left.value + value, span=left.span)
+    return Text(value=left.value + value)
 
 
 _OWN_TEXT: dict[type, Callable[[Any], str]] = {

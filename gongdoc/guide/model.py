@@ -30,7 +30,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     """Base of every block and inline."""
 
     span: Span | None = None
-    """Where it stands in the source."""
+    """Where it stands in the source. Blocks, links, pictures, expressions and components in text have one; text and its
+    marks stand where their block does, and have none: they would be half of the JSON."""
 
 
 # Inlines ------------------------------------------------------------------------------------------------------

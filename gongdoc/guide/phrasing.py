@@ -51,9 +51,8 @@ def wrap(items: list[Item], make: Callable[[tuple[Inline, ...]], Inline]) -> lis
 
 
 def _mark(kind: Callable[..., Inline]) -> Close:
-    def close(node: Node, items: list[Item], _sorter: Sorter, _context: Context) -> list[Item]:
-        span = span_of(node)
-        return wrap(items, lambda children: kind(children=children, span=span))
+    def close(_node: Node, items: list[Item], _sorter: Sorter, _context: Context) -> list[Item]:
+        return wrap(items, lambda children: kind(children=children))
 
     return close
 
@@ -98,12 +97,12 @@ def inline_code(node: Node, _context: Context) -> InlineCode:
     if "\n" in value:
         # Also the indentation of the next line: it is the element's around it.
         value = _LINE_ENDING.sub(" ", value)
-    return InlineCode(value=value, span=span_of(node))
+    return InlineCode(value=value)
 
 
-def break_(node: Node, _context: Context) -> Break:
+def break_(_node: Node, _context: Context) -> Break:
     """A hard line break."""
-    return Break(span=span_of(node))
+    return Break()
 
 
 def image(node: Node, _context: Context) -> Image:
@@ -131,12 +130,12 @@ def text_expression(node: Node, context: Context) -> Inline | None:
     value = context.shown(source, span)
     if value is None:
         return Expression(value=dedent(source), span=span)
-    return Text(value=value, span=span) if value else None
+    return Text(value=value) if value else None
 
 
 def footnote_reference(node: Node, _context: Context) -> FootnoteReference:
     """`[^name]`."""
-    return FootnoteReference(identifier=node["identifier"], span=span_of(node))
+    return FootnoteReference(identifier=node["identifier"])
 
 
 # Plain text is converted by the walk itself.

@@ -72,9 +72,11 @@ def from_attribute(title: str) -> tuple[Inline, ...]:
     Nothing else is markup there: `*` and `_` stand for themselves.
     """
     out: list[Inline] = []
-    at = 0
+    at = counted = ticks = 0
     for match in _LINK.finditer(title):
-        if title.count("`", 0, match.start()) % 2:
+        ticks += title.count("`", counted, match.start())
+        counted = match.start()
+        if ticks % 2:
             continue  # it stands in code
         out.extend(_with_code(title[at : match.start()]))
         out.append(Link(url=match[2], children=_with_code(match[1])))
@@ -144,7 +146,7 @@ def _optional_mark(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tu
 def _cut(text: Inline | None, start: int, end: int | None = None) -> list[Inline]:
     """A part of a text; nothing when it is empty."""
     value = text.value[start:end] if type(text) is Text else ""
-    return [Text(value=value, span=text.span if text else None)] if value else []
+    return [Text(value=value)] if value else []
 
 
 def _left(block: Paragraph, rest: Sequence[Inline]) -> tuple[Block, ...]:

@@ -18,8 +18,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from gongdoc.guide.inlines import plain
-from gongdoc.guide.model import Code, Inline, InlineCode, Link, ValueKind
-from gongdoc.guide.traverse import walk
+from gongdoc.guide.model import Code, Inline, InlineCode, Link, Text, ValueKind
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _REDIRECT = re.compile(r"redirect|callback", re.IGNORECASE)
@@ -29,28 +28,44 @@ def values(block: Code | Sequence[Inline], scopes: Collection[str]) -> list[tupl
     """What a paragraph, cell or code block gives to copy, in order."""
     if isinstance(block, Code):
         value = block.value.strip()
-        return [(_kind(value, "", scopes), value)] if value and "\n" not in value else []
+        return [(_kind(value, scopes), value)] if value and "\n" not in value else []
     found: list[tuple[ValueKind, str]] = []
-    around: str | None = None
-    nodes: Any = walk(block)
-    for node in nodes:
+    redirects = None
+    """Whether the paragraph speaks of a redirect; asked for once, and only beside an address."""
+    stack: list[Any] = list(block)
+    stack.reverse()
+    while stack:
+        node = stack.pop()
         kind = type(node)
-        if kind is not InlineCode and kind is not Link:
-            continue
-        if around is None:
-            around = plain(block)
         if kind is InlineCode:
             value = node.value.strip()
-            if value:
-                found.append((_kind(value, around, scopes), value))
-        elif _REDIRECT.search(around) and _ADDRESS.fullmatch(node.url) and plain(node.children) == node.url:
-            found.append(("redirect_uri", node.url))
+            if not value:
+                continue
+            one = _kind(value, scopes)
+            if one == "url":
+                redirects = _redirects(block) if redirects is None else redirects
+                one = "redirect_uri" if redirects else one
+            found.append((one, value))
+        elif kind is Link and _shows_itself(node):
+            redirects = _redirects(block) if redirects is None else redirects
+            if redirects:
+                found.append(("redirect_uri", node.url))
+        elif kind is not Text:
+            stack.extend(getattr(node, "children", ())[::-1])
     return found
 
 
-def _kind(value: str, around: str, scopes: Collection[str]) -> ValueKind:
+def _shows_itself(link: Link) -> bool:
+    return _ADDRESS.fullmatch(link.url) is not None and plain(link.children) == link.url
+
+
+def _redirects(around: Sequence[Inline]) -> bool:
+    return _REDIRECT.search(plain(around)) is not None
+
+
+def _kind(value: str, scopes: Collection[str]) -> ValueKind:
     if value in scopes:
         return "scope"
     if _ADDRESS.fullmatch(value):
-        return "redirect_uri" if _REDIRECT.search(value) or _REDIRECT.search(around) else "url"
+        return "redirect_uri" if _REDIRECT.search(value) else "url"
     return "code"

@@ -12,7 +12,7 @@ from typing import Any
 from gongdoc.components import Registry
 from gongdoc.components.base import ComponentType
 from gongdoc.guide import blocks, phrasing
-from gongdoc.guide.context import Context, Node, span_of
+from gongdoc.guide.context import Context, Node
 from gongdoc.guide.element import Element
 from gongdoc.guide.inlines import LAYOUT
 from gongdoc.guide.items import Item, Sorter
@@ -51,7 +51,7 @@ def convert(tree: Node, context: Context, sorter: Sorter, registry: Registry) ->
         for child in frame.children:
             kind = child["type"]
             if kind == "text":  # every third node is one
-                items.append(Text(value=child["value"], span=span_of(child)))
+                items.append(Text(value=child["value"]))
                 continue
             leaf = _LEAVES.get(kind)
             if leaf is not None:

@@ -317,13 +317,13 @@ def _item(element: Tag) -> Walk:
             checked = child.has_attr("checked")
             continue
         if not isinstance(child, Tag) or _inline_here(child):
-            run.append(child)
+            # After the box stands a space of the template.
+            boxed = checked is not None and not run and not blocks and not isinstance(child, Tag)
+            run.append(NavigableString(str(child).removeprefix(" ")) if boxed else child)
             continue
         yield settle(last=False)
         bare = bare and (child.name != "p" or bool(mark(child)[0]) or _is(child, "gd-picture"))
         blocks.extend((yield _block(child)))
-    if checked is not None and run and not blocks:
-        run[0] = NavigableString(str(run[0]).removeprefix(" ")) if not isinstance(run[0], Tag) else run[0]
     yield settle(last=True)
     return bare, m.ListItem(checked=checked, blocks=tuple(blocks))
 

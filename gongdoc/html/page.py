@@ -7,14 +7,19 @@ from bs4 import BeautifulSoup, Tag
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import GuideError
 from gongdoc.guide.model import Guide, Source
+from gongdoc.guide.traverse import children
 from gongdoc.html import other, own
 from gongdoc.html.carried import BrokenPageError
 from gongdoc.source import Point, Span
 
 MAX_SIZE = 20_000_000
 """Longest page in characters: a guide of a thousand steps is a tenth of it."""
-MAX_DEPTH = 450
-"""Deepest nesting of elements: the deepest guide, of 200 levels, makes a page of less than 420."""
+MAX_DEPTH = 640
+"""Deepest nesting of elements: the deepest guide, of 200 levels, makes a page of about 610."""
+MAX_NODES = 450
+"""Deepest nesting of a guide's nodes: what 200 levels of MDX make, and what can be written as JSON."""
+
+_DEEP = "Unexpected {0} inside {1} others, expected at most {1} levels (note: close the elements; a guide may nest 200)"
 
 
 def read_page(text: str, *, id: str = "", path: str = "", source: Source | None = None) -> Guide:  # noqa: A002
@@ -37,17 +42,21 @@ def read_page(text: str, *, id: str = "", path: str = "", source: Source | None 
         # Without a word, Beautiful Soup makes one space of several between two elements.
         soup = _Page(text, "lxml", preserve_whitespace_tags={"html"})
     except _TooDeepError as deep:
-        message = f"Unexpected element `<{deep.element.name}>` inside {MAX_DEPTH} others, expected at most {MAX_DEPTH}"
-        note = f"{message} levels (note: close the elements; a guide may nest 200 levels)"
-        raise _refused(path, "nesting-too-deep", note) from None
+        raise _refused(path, "nesting-too-deep", _DEEP.format(f"`<{deep.element.name}>`", MAX_DEPTH)) from None
+    guide: Guide | None = None
     try:
         root = own.find(soup)
         if root is not None:
-            return own.read(root, source=source or Source())
-        if other.is_guide(soup):
-            return other.read(soup, id=id, path=path, source=source)
+            guide = own.read(root, source=source or Source())
+        elif other.is_guide(soup):
+            guide = other.read(soup, id=id, path=path, source=source)
     except BrokenPageError as broken:
         raise _refused(path, "page-broken", broken.reason + _shown(broken.element)) from broken
+    if guide is not None:
+        # An element is at most three nodes: a list, its item, a paragraph.
+        if 3 * soup.deepest > MAX_NODES and _depth(guide) > MAX_NODES:
+            raise _refused(path, "nesting-too-deep", _DEEP.format("content", MAX_NODES))
+        return guide
     raise _refused(
         path,
         "page-without-guide",
@@ -65,10 +74,25 @@ class _TooDeepError(Exception):
 class _Page(BeautifulSoup):
     """A page that is no longer read where its elements nest too deeply."""
 
+    deepest = 0
+    """Most elements around one, itself included."""
+
     def pushTag(self, tag: Tag) -> None:  # noqa: N802  # Beautiful Soup's name
-        super().pushTag(tag)  # type: ignore[no-untyped-call]  # bs4 has no types for it
+        super().pushTag(tag)
+        self.deepest = max(self.deepest, len(self.tagStack) - 1)
         if len(self.tagStack) > MAX_DEPTH + 1:
             raise _TooDeepError(tag)
+
+
+def _depth(guide: Guide) -> int:
+    """Most nodes around one, itself included."""
+    deepest = 0
+    stack = [(node, 1) for node in (*guide.intro, *guide.sections)]
+    while stack:
+        node, depth = stack.pop()
+        deepest = max(deepest, depth)
+        stack.extend((child, depth + 1) for child in children(node))
+    return deepest
 
 
 def _refused(path: str, code: str, message: str) -> GuideError:

@@ -64,8 +64,10 @@ def written(text: str) -> str:
         ("<Warning>\na\n\n- b\n</Warning>", "<Warning>\n  a\n\n  - b\n</Warning>\n"),
         (
             "<Steps><Step title='A \"b\"' id='x' optional>c</Step><Step stepNumber={5}>Do it. Go on.</Step></Steps>",
-            '<Steps>\n  <Step title=\'A "b"\' id="x" optional>\n    c\n  </Step>\n\n'
-            "  <Step stepNumber={5}>\n    Do it.\n\n    Go on.\n  </Step>\n</Steps>\n",
+            (
+                '<Steps>\n  <Step title=\'A "b"\' id="x" optional>\n    c\n  </Step>\n\n'
+                "  <Step stepNumber={5}>\n    Do it.\n\n    Go on.\n  </Step>\n</Steps>\n"
+            ),
         ),
         (
             "<Tabs><Tab title='A'>a</Tab><Tab title='B' id='mine'>b</Tab></Tabs>",
@@ -100,7 +102,8 @@ def test_an_exported_page_keeps_its_description(index: str) -> None:
 
 def test_actions_come_back_where_they_were() -> None:
     guide = gongdoc.parse(
-        '# T\n\n<Panel>\n<div data-guides-scope-selector data-guide-actions-json=\'[{"id": "a", "scopes": ["x"]}]\' />\n'
+        "# T\n\n<Panel>\n<div data-guides-scope-selector "
+        'data-guide-actions-json=\'[{"id": "a", "scopes": ["x"]}]\' />\n'
         "</Panel>\n\nEnd.\n"
     )
     assert guide.actions
@@ -165,6 +168,31 @@ def test_a_sample_of_the_corpus() -> None:
         assert bare(back) == bare(guide), page.path
         words = words_of_tree(to_mdast(source))
         assert words == words_of_guide(guide, title=True), page.path
+
+
+def nested(kinds: tuple[type, ...], depth: int) -> m.Inline:
+    inline: m.Inline = m.Text(value="x!")
+    for level in range(depth):
+        inline = kinds[level % len(kinds)](children=(m.Text(value="a"), inline, m.Text(value="b")))
+    return inline
+
+
+@pytest.mark.parametrize("depth", [5, 60])
+def test_marks_within_marks_are_written_once_each(depth: int) -> None:
+    """Marks that don't open fall back on elements: that must not double the work at each level."""
+    block = m.Paragraph(children=(nested((m.Strong, m.Emphasis, m.Delete), depth),))
+    shown = blocks_markdown((block,))
+    assert words_of_guide(gongdoc.parse(f"# T\n\n{shown}")) == [f"{'a' * depth}x!{'b' * depth}"]
+
+
+def test_lists_within_lists_are_written_once_each() -> None:
+    block: m.Block = m.Paragraph(children=(m.Text(value="x"),))
+    for _ in range(60):
+        note = m.Callout(kind="note", blocks=(block, m.ThematicBreak()))
+        block = m.List(items=(m.ListItem(blocks=(note,)),))
+    shown = blocks_markdown((block,))
+    guide = gongdoc.parse(f"# T\n\n{shown}")
+    assert guide.intro == (block,)
 
 
 @pytest.mark.shared

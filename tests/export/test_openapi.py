@@ -19,7 +19,13 @@ from gongdoc.export.schema import schema
 def entries(*ids: str) -> list[IndexEntry]:
     return [
         IndexEntry(
-            id=id_, title="T", json=f"guides/{id_}.json", sha256="0", markdown="m.md", markdown_sha256="1", steps=1
+            id=id_,
+            title="T",
+            json=f"guides/{id_}.json",
+            sha256="0",
+            markdown=f"../../{id_}.md",
+            markdown_sha256="1",
+            steps=1,
         )
         for id_ in ids
     ]
@@ -37,6 +43,11 @@ def test_a_path_for_each_depth() -> None:
         "/api/v1/guides/{name}.json",
         "/api/v1/guides/{folder1}/{name}.json",
         "/api/v1/guides/{folder1}/{folder2}/{name}.json",
+    ]
+    assert [path for path in document["paths"] if path.endswith(".md")] == [
+        "/{name}.md",
+        "/{folder1}/{name}.md",
+        "/{folder1}/{folder2}/{name}.md",
     ]
     operations = [operation["get"]["operationId"] for operation in document["paths"].values()]
     assert len(operations) == len(set(operations))

@@ -142,3 +142,57 @@ def test_the_guide_has_a_fingerprint_of_all_of_it() -> None:
         marks.add(gongdoc.parse(page.replace(old, old[:-1] + "x" + old[-1:])).fingerprint)
     assert len(marks) == 7
     assert gongdoc.parse(page.replace("\n\n", "\n\n\n")).fingerprint in marks
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<img src='a.png' alt='A' />", "<img alt='A' src='a.png' />"),
+        ("<Poll question='q' kind='k' />", "<Poll kind='k' question='q' />"),
+        ("<Card title='T' href='/x'>c</Card>", "<Card href='/x' title='T'>\n  c\n</Card>"),
+        ("<Note>n</Note>", "<Note>\n\nn\n\n</Note>"),
+        ("Run `a\nb` now.", "Run `a b`\nnow."),
+        ("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>", "| a |\n| - |\n| b |"),
+        ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
+        ("[a](https://e.com)", "[a][x]\n\n[x]: https://e.com"),
+        ("a {'b'} c", "a b c"),
+    ],
+    ids=["attributes of a picture", "of an unknown component", "of a card", "a callout", "a code span", "a table",
+         "a list", "a reference", "an expression"],
+)  # fmt: skip
+def test_another_way_to_write_the_same(one: str, other: str) -> None:
+    assert mark(f"\n{one}\n") == mark(f"\n{other}\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<Poll question='q' />", "<Poll question='r' />"),
+        ("<Card href='/x'>c</Card>", "<Card href='/y'>c</Card>"),
+        ("<Note title='a'>n</Note>", "<Note title='b'>n</Note>"),
+        ("<Tooltip tip='a'>n</Tooltip>", "<Tooltip tip='b'>n</Tooltip>"),
+        ("<ParamField body='a'>n</ParamField>", "<ParamField body='b'>n</ParamField>"),
+        ("<iframe src='https://a.com' />", "<iframe src='https://b.com' />"),
+        ("one two", "onetwo"),
+        ("a\n\n{x}", "a\n\n{y}"),
+    ],
+)
+def test_other_content(one: str, other: str) -> None:
+    assert mark(f"\n{one}\n") != mark(f"\n{other}\n")
+
+
+def test_a_seed_step_in_markdown_has_the_fingerprint_that_it_has_in_html() -> None:
+    html = (
+        "\n<div data-guide-step data-guide-scopes=''>\n  <p>Fill in the form:</p>\n\n"
+        "  <ul style={{ marginLeft: '20px' }}>\n"
+        "    <li><strong>Name</strong>: Ours</li>\n    <li>URI: `https://e.com/cb`</li>\n  </ul>\n</div>\n"
+    )
+    markdown = "\nFill in the\nform:\n\n- **Name**: Ours\n- URI: `https://e.com/cb`\n"
+    assert mark(html) == mark(markdown)
+
+
+def test_scopes_icon_and_number_do_not_change_a_fingerprint() -> None:
+    page = BASE.replace(
+        "title='A'", "title='A' icon='x' stepNumber={4} data-guide-scopes='s' optional duration='1 min'"
+    )
+    assert mark("a", page) == mark("a")

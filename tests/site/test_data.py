@@ -184,6 +184,14 @@ def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
     assert {path for path in one if one[path] != two[path]} <= {"sitemap.xml", "sitemap.xml.gz"}
 
 
+def test_a_site_without_guides(tmp_path: Path) -> None:
+    write(tmp_path / "guides", {"index.md": "# Start\n"})
+    assert build(configure(tmp_path)).exit_code == 0
+    assert read(tmp_path / "site/api/v1/index.json")["guides"] == []
+    assert (tmp_path / "site/index.md").read_text() == "# Start\n"
+    openapi_spec_validator.validate(read(tmp_path / "site/api/v1/openapi.json"))
+
+
 def test_an_author_s_own_file_stays(tmp_path: Path) -> None:
     write(tmp_path / "guides", {**FILES, "llms.txt": "# Mine\n"})
     assert build(configure(tmp_path)).exit_code == 0
