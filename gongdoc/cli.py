@@ -111,8 +111,12 @@ def export_command(paths: tuple[Path, ...], format_: str, output: Path | None) -
     if output is None:
         sys.stdout.buffer.write(convert(guides[0]).rstrip(b"\n") + b"\n")
         return
-    for guide in guides:
-        target = output / f"{guide.id}.{_SUFFIXES.get(format_, format_)}"
+    targets = [output / f"{guide.id}.{_SUFFIXES.get(format_, format_)}" for guide in guides]
+    for guide, target in zip(guides, targets, strict=True):
+        # A page that is read back says its own id.
+        if not target.resolve().is_relative_to(output.resolve()):
+            raise click.ClickException(f"Unexpected id {guide.id!r}, expected a path below the folder of guides.")
+    for guide, target in zip(guides, targets, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(convert(guide))
 

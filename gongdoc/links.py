@@ -107,7 +107,8 @@ def relative(url: str, page: str) -> str:
     >>> relative("", "a/b/")
     '../../'
     """
-    target = url.lstrip("/").removeprefix("./").split("/")
+    # `/.///host` must not become `//host`, the address of another host.
+    target = url.lstrip("/").removeprefix("./").lstrip("/").split("/")
     here = page.removeprefix("./").split("/")[:-1]
     same = 0
     while same < len(here) and same < len(target) - 1 and here[same] == target[same]:

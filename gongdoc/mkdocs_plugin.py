@@ -220,6 +220,17 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
                     files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # MkDocs'
+        """Escape the titles of sections, which come from the names of folders: other themes print them as they are."""
+        if config.theme.name != THEME:
+            todo = list(nav.items)
+            while todo:
+                item = todo.pop()
+                todo += item.children or []
+                if item.is_section:
+                    item.title = str(escape(item.title))
+        return nav
+
     @event_priority(100)  # before plugins that look at the page
     def on_pre_page(
         self,
@@ -434,9 +445,14 @@ def _escaped(value: Any) -> Any:
     return value
 
 
+# Themes print the address of an anchor as it is, into an attribute; a browser decodes it. Other characters stay, as
+# plugins compare it with the ids of the page.
+_IN_URL = str.maketrans({char: f"%{ord(char):02X}" for char in "\"'<>&`% "})
+
+
 def _anchor(item: TocItem) -> AnchorLink:
     title = f"{item.number}. {item.title}" if item.number else item.title
-    link = AnchorLink(str(escape(title)), item.id, item.level)
+    link = AnchorLink(str(escape(title)), item.id.translate(_IN_URL), item.level)
     link.children = [_anchor(child) for child in item.children]
     return link
 

@@ -25,7 +25,7 @@ from gongdoc.source import Point, Span
 if TYPE_CHECKING:
     from gongdoc.mdx.snippets import SnippetCache
 
-_USES_SNIPPETS = re.compile(r"<Snippet\b|\bimport\b.*\.mdx?\b", re.IGNORECASE)
+_IMPORT = re.compile(r"\.mdx?\b", re.IGNORECASE)
 MAX_BYTES = 20_000_000
 """Largest file that is read; see also `gongdoc.mdx.MAX_CHARACTERS`."""
 
@@ -108,7 +108,9 @@ def load(
         under = _under(path, root)
         source = Source(path=under, sha256=hashlib.sha256(data).hexdigest())
         return read_page(text, id=_without_suffix(under), path=shown, source=source)
-    return _parse(text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache)
+    return _parse(
+        text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache
+    )
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
@@ -160,7 +162,7 @@ def _parse(
     except MdxError as error:
         raise GuideError(_all_problems(text, shown)) from error
     problems: tuple[Diagnostic, ...] = ()
-    if _USES_SNIPPETS.search(text) and (path is not None or root is not None):
+    if _uses_snippets(text) and (path is not None or root is not None):
         tree, problems = _expand(tree, path, root, snippet_roots, cache)
     under = _under(path, root)
     guide = extract(
@@ -177,6 +179,11 @@ def _parse(
     if any(diagnostic.severity == "error" for diagnostic in guide.diagnostics):
         raise GuideError(guide.diagnostics)
     return guide
+
+
+def _uses_snippets(text: str) -> bool:
+    """Whether it is worth to look for snippets in the tree of a page."""
+    return "<Snippet" in text or ("import" in text and _IMPORT.search(text) is not None)
 
 
 def _expand(

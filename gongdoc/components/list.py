@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongdoc.components.base import ComponentType, PartType
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
@@ -14,6 +16,10 @@ def item(element: Element) -> ListItem:
     return ListItem(blocks=element.blocks(), span=element.span)
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+"""A first number; Markdown allows nine digits."""
+
+
 def list_(element: Element) -> List:
     """A list. What stands between its items becomes an item, so that it keeps its place."""
     items = tuple(
@@ -21,7 +27,7 @@ def list_(element: Element) -> List:
         for piece in element.pieces(keep=ListItem)
     )
     start = element.get("start") if element.name == "ol" else None
-    if isinstance(start, str) and start.strip().lstrip("-").isdecimal():
+    if isinstance(start, str) and _NUMBER.fullmatch(start.strip()):
         start = int(start)
     return List(
         ordered=element.name == "ol",

@@ -108,7 +108,10 @@ def absolute(resolve: Resolver, page: str) -> Resolver:
 
     def resolved(url: str, kind: LinkKind) -> Target:
         target = resolve(url, kind)
-        return target._replace(href=urljoin(page, target.href))
+        try:
+            return target._replace(href=urljoin(page, target.href))
+        except ValueError:  # no URL, such as `//[a`: it stays as the author wrote it
+            return target
 
     return resolved
 

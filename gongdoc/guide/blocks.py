@@ -146,6 +146,7 @@ _OPTION = re.compile(r"""\S+=(?:\{[^}]*\}|"[^"]*"|'[^']*'|\S+)|\{[^}]*\}""")
 _FLAGS = re.compile(r"(?:^|\s+)(?:lines|wrap|expandable|twoslash|showLineNumbers|noLineNumbers|nocopy)(?=\s|$)")
 """Options without a value, as Mintlify and others write them."""
 _MAX_HIGHLIGHT = 10_000
+_MAX_OPTIONS = 2_000
 
 
 def code(node: Node, _context: Context) -> Code:
@@ -166,8 +167,10 @@ def code_block(value: str, language: str, meta: str, span: Span | None) -> Code:
     highlight: tuple[int, ...] = ()
     meta = meta.strip()
     if meta:
-        named, numbers = _TITLE.search(meta), _LINES.search(meta)
-        words = _OPTION.split(meta, maxsplit=1)[0]
+        # What an author writes there is short; the patterns take square time on what is long.
+        head = meta[:_MAX_OPTIONS]
+        named, numbers = _TITLE.search(head), _LINES.search(head)
+        words = _OPTION.split(head, maxsplit=1)[0]
         title = (named[1] or named[2] or "") if named else _FLAGS.sub("", words)
         highlight = _lines(numbers[1]) if numbers else ()
     return Code(value=value, language=language, title=title.strip(), highlight=highlight, meta=meta, span=span)

@@ -35,7 +35,23 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_BASE):  # type: ignore[misc]
-    """A safe loader whose dates stay text in ISO form."""
+    """A safe loader whose dates stay text in ISO form, and whose numbers are those of YAML 1.2.
+
+    In YAML 1.1, `12:30` is 750: numbers to the base of 60 (https://yaml.org/spec/1.2.2/ext/changes/).
+    """
+
+
+_NUMBERS = {
+    "tag:yaml.org,2002:int": re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)\Z"),
+    "tag:yaml.org,2002:float": re.compile(
+        r"(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
+        r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
+    ),
+}
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, _NUMBERS.get(tag, pattern)) for tag, pattern in resolvers]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
 
 
 class _YamlError(Exception):
@@ -135,7 +151,8 @@ def _check_size(root: yaml.Node) -> None:
         node, done = stack.pop()
         key = id(node)
         if isinstance(node, yaml.ScalarNode):
-            sizes[key] = 1
+            # A long text that many aliases repeat adds up as well.
+            sizes[key] = 1 + len(node.value) // 100
             continue
         held = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
         if done:
@@ -143,7 +160,8 @@ def _check_size(root: yaml.Node) -> None:
             sizes[key] = 1 + sum(sizes[id(part)] for part in held)
             if sizes[key] > MAX_NODES:
                 raise _YamlError(
-                    f"Unexpected aliases that add up to more than {MAX_NODES} values, expected a page's metadata",
+                    f"Unexpected size: more than {MAX_NODES:,} values, or long texts that aliases repeat; expected a page's "
+                    "metadata",
                     node.start_mark.line,
                     node.start_mark.column,
                 )
