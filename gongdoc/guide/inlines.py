@@ -32,16 +32,31 @@ def is_space(item: object) -> bool:
 def join(items: Iterable[Inline]) -> tuple[Inline, ...]:
     """Neighbouring texts become one, as when a comment between them has vanished."""
     out: list[Inline] = []
+    # Joined once for each run, not once for each text: a line may hold thousands of them.
+    texts: list[str] = []
     for item in items:
-        if type(item) is Text and out and type(out[-1]) is Text:
-            out[-1] = _joined(out[-1], item)
-        else:
+        if type(item) is not Text:
+            if len(texts) > 1:
+                out[-1] = Text(value="".join(texts))
+            texts.clear()
             out.append(item)
+        elif not texts:
+            texts.append(item.value)
+            out.append(item)
+        else:
+            # Spaces don't add up where two texts meet.
+            ends_in_space = texts[-1][-1:] in LAYOUT and texts[-1] != ""
+            texts.append(item.value.lstrip(LAYOUT) if ends_in_space else item.value)
+            if not texts[-1]:
+                texts.pop()
+    if len(texts) > 1:
+        out[-1] = Text(value="".join(texts))
     return tuple(out)
 
 
 def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
     """A run as the content of a block: no white space at its edges or around line breaks, texts joined."""
+    run = join(run)
     first, last = 0, len(run)
     while first < last and type(run[first]) in _SPACE_KINDS and is_space(run[first]):
         first += 1
@@ -61,9 +76,6 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
                     continue
                 if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
                     item = Text(value=value)
-            elif before is Text:
-                items.append(_joined(items.pop(), item))
-                continue
         items.append(item)
         before = kind
     if before is Text:
@@ -78,14 +90,6 @@ def _strip_end(items: list[Inline]) -> None:
         items.pop()
     elif len(value) != len(item.value):  # type: ignore[union-attr]  # as above
         items[-1] = Text(value=value)
-
-
-def _joined(left: Any, right: Any) -> Text:
-    """Two texts as one; spaces don't add up where they meet."""
-    value = right.value
-    if left.value[-1:] in LAYOUT:
-        value = value.lstrip(LAYOUT)
-    return Text(value=left.value + value)
 
 
 _OWN_TEXT: dict[type, Callable[[Any], str]] = {

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+OWN = "gd-"
+"""What the ids of our own elements begin with: a guide's never do, or its text could stand in for a checkbox."""
+
+
 class Ids:
     """Hands out ids, each once."""
 
@@ -17,6 +21,8 @@ class Ids:
         (https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute), becomes a hyphen.
         """
         base = "-".join(wanted.split()) or "part"
+        if base.startswith(OWN):
+            base = f"part-{base}"
         found = base
         while found in self.taken:
             self._next[base] = self._next.get(base, 1) + 1
