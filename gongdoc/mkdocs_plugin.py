@@ -203,6 +203,11 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the guides pages, and leave out the snippets."""
         for file in list(files):
+            if file.abs_src_path and not _inside(Path(file.abs_src_path), Path(config.docs_dir)) and file.src_dir:
+                if Path(file.src_dir) == Path(config.docs_dir):
+                    log.warning("%s is a link to a file outside of the folder of guides; it is left out", file.src_uri)
+                    files.remove(file)
+                continue
             if file.src_uri in self.guides:
                 files.remove(file)
                 made = GuideFile(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
@@ -379,11 +384,23 @@ def read_guides(
                 continue
             if excluded is not None and excluded.match_file(file):
                 continue
+            if not _inside(path, folder):
+                reason = (
+                    "Unexpected link to a file that is not under the folder of guides, expected a file in it "
+                    "(note: copy the file, or remove the link)"
+                )
+                diagnostics.append(Diagnostic(severity="error", code="file-outside", message=reason, path=file))
+                continue
             guide, found = _read(path, folder, file, snippet_roots, cache)
             diagnostics += found
             if guide is not None:
                 guides[file] = (guide, path.read_text(encoding="utf-8-sig", errors="replace"))
     return guides, diagnostics
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """Whether a file is below a folder when symbolic links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _read(

@@ -153,7 +153,8 @@ def _parse(
     from gongdoc.mdx import to_mdast
 
     shown = _shown(path, root)
-    text = clean(text).removeprefix(_BOM)
+    # The model knows one line ending; places are the same whichever the file has.
+    text = clean(text).removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         message = "Unexpected end of file, expected a guide (note: write `# Title`, then text)"
         raise _failure(shown, "empty-file", message)

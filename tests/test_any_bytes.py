@@ -12,9 +12,8 @@ import gongdoc
 from gongdoc.reading import MAX_BYTES
 
 SYNTAX = st.sampled_from(
-    [b"---\n", b"a: b\n", b"# T\n", b"<Steps>", b"</Steps>", b"<Step title='a'>", b"</Step>", b"{", b"}", b"`", b"*"]
-    + [b"\n", b"\r\n", b"\r", b"\0", b"\xef\xbb\xbf", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xa8", b"- ", b"> ", b"|-|"]
-    + [b"[^a]: ", b"![", b"](", b")", b"import A from '/a.mdx'\n", b"export const a = 1\n", b"&#x0;", b"&lt;", b"\t"]
+    b"---\n|a: b\n|# T\n|<Steps>|</Steps>|<Step title='a'>|</Step>|{|}|`|*|\n|\r\n|\r|\0|\t|- |> ||-|[^a]: |![|](|)"
+    b"|\xef\xbb\xbf|\xff|\xed\xa0\x80|\xe2\x80\xa8|import A from '/a.mdx'\n|export const a = 1\n|&#x0;|&lt;".split(b"|")
 )
 
 

@@ -15,6 +15,10 @@ Node = dict[str, Any]
 """A node of mdast, as `gongdoc.mdx.to_mdast` makes it."""
 
 
+MAX_SUBSTITUTED = 8_000_000
+"""How many characters of values and of link definitions may be put into a page, in all."""
+
+
 class Context:
     """State of one extraction, shared by the walk and the components.
 
@@ -39,6 +43,7 @@ class Context:
         self._reported: set[tuple[str, str]] = set()
         self._definitions: dict[str, Node] | None = None
         self._evaluator: Evaluator | None = None
+        self._substituted = 0
 
     def report(
         self, code: str, message: str, span: Span | None = None, *, severity: Severity = "warning", once: str = ""
@@ -93,7 +98,24 @@ class Context:
         value = self._evaluator.evaluate(source)
         if value is UNKNOWN:
             self._unknown(source, span)
+        elif isinstance(value, str) and not self._afford(len(value), span):
+            return UNKNOWN
         return value
+
+    def _afford(self, size: int, span: Span | None) -> bool:
+        """Whether the page may grow by a value that stands elsewhere; a few bytes can name a long one many times."""
+        self._substituted += size
+        if self._substituted <= MAX_SUBSTITUTED:
+            return True
+        self.report(
+            "value-size",
+            f"Unexpected page whose values add up to more than {MAX_SUBSTITUTED:,} characters, expected less (note: "
+            "write a long text once, or put it into a snippet of its own)",
+            span,
+            severity="error",
+            once="page",
+        )
+        return False
 
     def shown(self, source: str, span: Span | None = None) -> str | None:
         """What a reader sees where `{source}` stands among text; None when that is not known."""
@@ -124,7 +146,9 @@ class Context:
             for node in nodes(self._tree):
                 if node["type"] == "definition":
                     self._definitions.setdefault(node["identifier"], node)
-        return self._definitions.get(identifier, {})
+        definition = self._definitions.get(identifier, {})
+        size = len(definition.get("url") or "") + len(definition.get("title") or "")
+        return definition if self._afford(size, span_of(definition) if definition else None) else {}
 
 
 def esm(tree: Node) -> list[str]:

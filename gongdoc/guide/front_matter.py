@@ -160,8 +160,8 @@ def _check_size(root: yaml.Node) -> None:
             sizes[key] = 1 + sum(sizes[id(part)] for part in held)
             if sizes[key] > MAX_NODES:
                 raise _YamlError(
-                    f"Unexpected size: more than {MAX_NODES:,} values, or long texts that aliases repeat; expected a page's "
-                    "metadata",
+                    f"Unexpected size: more than {MAX_NODES:,} values, or long texts that aliases repeat; "
+                    "expected a page's metadata",
                     node.start_mark.line,
                     node.start_mark.column,
                 )

@@ -69,13 +69,12 @@ def trim(run: Sequence[Inline]) -> tuple[Inline, ...]:
         kind = type(item)
         if kind is Break and before is Text:
             _strip_end(items)
-        elif kind is Text:
-            if before is Break:
-                value = item.value.lstrip(LAYOUT)  # type: ignore[union-attr]  # it is a text
-                if not value:
-                    continue
-                if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
-                    item = Text(value=value)
+        elif kind is Text and before is Break:
+            value = item.value.lstrip(LAYOUT)  # type: ignore[union-attr]  # it is a text
+            if not value:
+                continue
+            if len(value) != len(item.value):  # type: ignore[union-attr]  # it is a text
+                item = Text(value=value)
         items.append(item)
         before = kind
     if before is Text:

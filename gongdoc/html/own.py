@@ -9,6 +9,7 @@ Pages of a project's own templates come back as far as these keep the classes an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -73,7 +74,7 @@ def read(article: Tag, *, source: m.Source) -> m.Guide:
         m.Guide,
         article,
         carried,
-        id=_attribute(article, "data-gongdoc-guide"),
+        id=_id(article),
         title=title.get_text(),
         description=lead.get_text() if lead is not None else "",
         source=source,
@@ -266,6 +267,17 @@ def _component(element: Tag, type_: str, carried: dict[str, Any]) -> Walk:
     return [make(m.Component, element, carried, blocks=blocks, **told)]
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+
+def _id(article: Tag) -> str:
+    """The id of the guide: a path below a folder, as files are named after it."""
+    id_ = _attribute(article, "data-gongdoc-guide")
+    if id_ and ("\\" in id_ or any(part in ("", ".", "..") for part in id_.split("/"))):
+        raise BrokenPageError(f"Unexpected id {id_!r} of a guide, expected a path such as `gong/oauth-2-0`", article)
+    return id_
+
+
 def _paragraph(element: Tag, carried: dict[str, Any]) -> Walk:
     inlines = yield _inlines(element)
     if _is(element, "gd-picture"):
@@ -274,6 +286,10 @@ def _paragraph(element: Tag, carried: dict[str, Any]) -> Walk:
 
 
 def _heading(element: Tag, carried: dict[str, Any]) -> Walk:
+    if element.name not in _HEADINGS:
+        raise BrokenPageError(
+            f"Unexpected `<{element.name}>` that is said to be a heading, expected `<h1>` to `<h6>`", element
+        )
     inlines = yield _inlines(element)
     id_ = _attribute(element, "id")
     return [make(m.Heading, element, carried, depth=int(element.name[1]), id=id_, children=inlines)]
@@ -287,7 +303,7 @@ def _list(element: Tag, carried: dict[str, Any]) -> Walk:
         spread = spread or not bare
         items.append(item)
     start = _attribute(element, "start")
-    told: dict[str, Any] = {"start": int(start)} if start.lstrip("-").isdecimal() and len(start) < 18 else {}
+    told: dict[str, Any] = {"start": int(start)} if _NUMBER.fullmatch(start) else {}
     return [make(m.List, element, carried, ordered=element.name == "ol", tight=not spread, items=tuple(items), **told)]
 
 

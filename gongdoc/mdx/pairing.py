@@ -117,16 +117,14 @@ class Pairing:
             raise MdxError(reason, *place, rule="unexpected-attribute", tag=(tag.where, tag.finish))
         if tag.self_closing:
             note = f"write `{tag}` to close, or `<{tag.name or ''} />` for an element that holds nothing"
-            reason = (
-                "Unexpected self-closing slash `/` in closing tag, expected the end of the tag " f"(note: {note})"
-            )
+            reason = f"Unexpected self-closing slash `/` in closing tag, expected the end of the tag (note: {note})"
             place = tag.finish[0], tag.finish[1] - 2
             raise MdxError(reason, *place, rule="unexpected-self-closing-slash", tag=(tag.where, tag.finish))
         opening = self.open_tags[-1]
         if opening.name != tag.name:
             reason = (
-                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)}) "
-                f"(note: the innermost element is closed first: close `{opening}`, or remove `{tag}`)"
+                f"Unexpected closing tag `{tag}`, expected corresponding closing tag for `{opening}` ({_span(opening)})"
+                f" (note: the innermost element is closed first: close `{opening}`, or remove `{tag}`)"
             )
             # The tag to leave out is the one whose partner nothing can be.
             odd = opening if any(other.name == tag.name for other in self.open_tags) else tag

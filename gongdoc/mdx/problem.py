@@ -10,7 +10,14 @@ class Problem(Exception):  # noqa: N818 - it is no error yet: more text may mend
     """Unexpected text at `offset`. `at_end` when there is no more text, so that more of it might help."""
 
     def __init__(
-        self, offset: int, reason: str, rule: str, *, at_end: bool = False, in_expression: bool = False, opened: int | None = None
+        self,
+        offset: int,
+        reason: str,
+        rule: str,
+        *,
+        at_end: bool = False,
+        in_expression: bool = False,
+        opened: int | None = None,
     ) -> None:
         super().__init__(reason)
         self.in_expression = in_expression

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 OWN = "gd-"
 """What the ids of our own elements begin with: a guide's never do, or its text could stand in for a checkbox."""
 

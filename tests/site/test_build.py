@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
+from gongdoc.cli import main
 from tests.site.support import GUIDES, PREFIX, build, configure, write
 
 STEPS = "<Steps>\n<Step title='One'>\nDo it.\n</Step>\n</Steps>\n"
@@ -380,3 +381,39 @@ def test_snippets_may_come_from_other_folders_that_are_named(tmp_path: Path) -> 
     result = build(config)
     assert result.exit_code == 0, result.output
     assert "From the other folder." in (tmp_path / "site/a/index.html").read_text()
+
+
+def test_links_to_files_outside_are_not_published(tmp_path: Path) -> None:
+    write(tmp_path, {"guides/a.mdx": "# A\n\nText.\n", "secret.txt": "secret", "secret.mdx": "# Secret\n"})
+    (tmp_path / "guides/copy.txt").symlink_to(tmp_path / "secret.txt")
+    config = configure(tmp_path)
+    assert build(config).exit_code == 0
+    assert not (tmp_path / "site/copy.txt").exists()
+    (tmp_path / "guides/copy.mdx").symlink_to(tmp_path / "secret.mdx")
+    result = build(config)
+    assert result.exit_code == 1
+    assert "[file-outside]" in result.output
+
+
+@pytest.mark.parametrize("theme", ["gongdoc", "mkdocs", "readthedocs"])
+def test_ids_and_folders_inject_nothing_into_any_theme(tmp_path: Path, theme: str) -> None:
+    evil = '"><svg onload=alert(1)>'
+    page = f"# A\n\n<Steps>\n<Step id='{evil}' title='One'>a</Step>\n</Steps>\n\n<h2 id='{evil}'>B</h2>\n"
+    write(tmp_path, {"guides/index.mdx": page, "guides/bad<svg onload=alert(1)>/b.mdx": page})
+    assert build(configure(tmp_path, theme=theme)).exit_code == 0
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert not soup(path).select("[onload]"), path
+
+
+def test_an_address_of_the_root_page_stays_on_the_site(tmp_path: Path) -> None:
+    write(tmp_path, {"guides/index.mdx": "# A\n\n![x](/.///evil.test/p.png)\n\n[y](//[z)\n"})
+    assert build(configure(tmp_path)).exit_code == 0
+    sources = [image["src"] for image in soup(tmp_path / "site/index.html").select("article img")]
+    assert not any(str(source).startswith("//") for source in sources)
+
+
+def test_no_export_leaves_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"a.html": '<article data-gongdoc-guide="../../x"><header><h1>T</h1></header><p>a</p></article>'})
+    result = CliRunner().invoke(main, ["export", str(tmp_path / "a.html"), "-o", str(tmp_path / "out/in")])
+    assert result.exit_code != 0
+    assert not (tmp_path / "x.json").exists()
