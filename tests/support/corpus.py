@@ -58,7 +58,8 @@ def pages(only: str = "") -> Iterator[Page]:
 def mdast(tree: dict[str, Any]) -> dict[str, Any]:
     """A tree of the oracle in the form of `to_mdast`: positions and attribute values written out.
 
-    Columns stay the reference's, which count UTF-16 units.
+    Columns stay the reference's, which count UTF-16 units. Line endings are those that `gongdoc.parse` gives the
+    parser, also where the page has others.
     """
     root = dict(tree)
     todo = [root]
@@ -66,6 +67,9 @@ def mdast(tree: dict[str, Any]) -> dict[str, Any]:
         node = todo.pop()
         if place := node.pop("pos", None):
             node["position"] = position(place)
+        for key, value in node.items():
+            if isinstance(value, str) and "\r" in value:
+                node[key] = value.replace("\r\n", "\n").replace("\r", "\n")
         if "attributes" in node:
             node["attributes"] = [attribute(a) for a in node["attributes"]]
         if "children" in node:
