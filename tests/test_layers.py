@@ -19,7 +19,7 @@ from tests.support.paths import ROOT
 
 LAYERS: dict[str, tuple[str, ...]] = {
     # Each layer: the modules, directly under gongdoc, that make it up. From left to right.
-    "base": ("source", "errors", "diagnostics", "report"),
+    "base": ("source", "errors", "diagnostics", "garbage", "report"),
     "mdx": ("mdx",),
     "guide": ("guide", "components", "html", "reading"),
     "lint": ("lint",),

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongdoc.components import registry
 from gongdoc.diagnostics import Diagnostic
+from gongdoc.garbage import collector_paused
 from gongdoc.guide import front_matter, index, page, sections
 from gongdoc.guide.context import Context, Node, span_of
 from gongdoc.guide.ids import fingerprint, slug
@@ -28,6 +29,11 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
         path: path of the page as messages show it.
         source: the file that it was read from.
     """  # `id` is the field's name in the model; no call of the builtin here
+    with collector_paused():
+        return _extract(tree, id, path, source)
+
+
+def _extract(tree: Node, id_: str, path: str, source: Source | None) -> Guide:
     context = Context(tree, path)
     context.metadata = _front_matter(tree, context)
     components = registry()
@@ -36,7 +42,7 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
     head = page.read(items, context.metadata)
     title = head.title
     if not title:
-        title = id.rsplit("/", 1)[-1] or "Untitled"
+        title = id_.rsplit("/", 1)[-1] or "Untitled"
         if not any(problem.severity == "error" for problem in context.diagnostics):
             context.report(
                 "guide-title",
@@ -50,7 +56,7 @@ def extract(tree: Node, *, id: str = "", path: str = "", source: Source | None =
     if context.actions and flat.steps:
         check(context, flat.scoped, " ".join([*flat.titles, "".join(flat.tokens)]), flat.shows_scopes)
     return Guide(
-        id=id or slug(title) or "guide",
+        id=id_ or slug(title) or "guide",
         title=title,
         description=head.description,
         fingerprint=fingerprint([title, " ", head.description, " ", *flat.titles, *flat.tokens]),

@@ -9,13 +9,13 @@ It is a plugin of markdown-it-py: `MarkdownIt().use(mdx_plugin)`.
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 
 from gongdoc.errors import MdxError
+from gongdoc.garbage import collector_paused
 from gongdoc.mdx.plugin import mdx_plugin
 
 __all__ = ["MAX_CHARACTERS", "MdxError", "find_errors", "mdx_plugin", "to_mdast"]
@@ -48,14 +48,8 @@ def to_mdast(text: str, *, gfm: bool = True, frontmatter: bool = True) -> dict[s
         )
         raise MdxError(reason, rule="document-too-large")
     env: dict[str, Any] = {}
-    # A tree grows by many small objects without a cycle among them: looking for cycles takes up to half of the time.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with collector_paused():
         _parser(gfm, frontmatter).parse(text, env)
-    finally:
-        if collects:
-            gc.enable()
     tree: dict[str, Any] = env["mdast"]
     return tree
 
