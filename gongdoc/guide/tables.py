@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongdoc.guide.items import Item, Sorter
-from gongdoc.guide.model import Block, Component, Inline, Table
+from gongdoc.guide.model import Block, Component, Inline, InlineComponent, Paragraph, Table
 from gongdoc.source import Span
 
 
@@ -73,6 +73,18 @@ def _plain_rows(rows: Iterable[Row], sorter: Sorter) -> list[tuple[tuple[Inline,
     return plain
 
 
+def _as_blocks(blocks: tuple[Block, ...], sorter: Sorter) -> tuple[Block, ...]:
+    """What a cell holds; an unknown component alone in it is a block, as it is alone on a line."""
+    from gongdoc.components import registry
+
+    first = blocks[0] if len(blocks) == 1 else None
+    inner = first.children[0] if type(first) is Paragraph and len(first.children) == 1 else None
+    if type(inner) is not InlineComponent or inner.name in registry().elements:
+        return blocks
+    held = sorter.blocks(inner.children, inner.span)
+    return (Component(name=inner.name, attributes=inner.attributes, known=False, blocks=held, span=inner.span),)
+
+
 def row_component(row: Row, align: Sequence[str], sorter: Sorter) -> Component:
     """A row as components."""
     cells = []
@@ -83,7 +95,7 @@ def row_component(row: Row, align: Sequence[str], sorter: Sorter) -> Component:
             Component(
                 name="th" if cell.header else "td",
                 attributes=attributes,
-                blocks=sorter.blocks(cell.items, cell.span),
+                blocks=_as_blocks(sorter.blocks(cell.items, cell.span), sorter),
                 span=cell.span,
             )
         )
