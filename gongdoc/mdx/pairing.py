@@ -128,7 +128,8 @@ class Pairing:
             )
             # The tag to leave out is the one whose partner nothing can be.
             odd = opening if any(other.name == tag.name for other in self.open_tags) else tag
-            raise MdxError(reason, line, column, rule="end-tag-mismatch", tag=(odd.where, odd.finish))
+            opened = opening.where if odd is tag else None
+            raise MdxError(reason, line, column, rule="end-tag-mismatch", opened=opened, tag=(odd.where, odd.finish))
         frame = self.frames[-1]
         if frame.tag is None or frame.flow != flow:
             name = frame.name

@@ -64,6 +64,10 @@ def _blank(error: MdxError, lines: list[str], doubtful: set[tuple[str, str]]) ->
     if error.tag is not None:
         slash, name = _tag_at(lines, error.tag[0])
         doubtful.add(("" if slash else "/", name))  # its partner, which now has none
+        if error.opened is not None:
+            # > | <Card>a</Note>
+            #     ^ what the closing tag was meant for
+            doubtful.add(_tag_at(lines, error.opened))
         return _blank_span(lines, *error.tag)
     first = (error.opened or (error.line, 1))[0] - 1
     last = first

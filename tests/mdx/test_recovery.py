@@ -56,6 +56,9 @@ def test_errors_of_every_kind_are_found_in_one_run() -> None:
         # The partner of a tag that is told is not told too.
         ("a <b>c\n\nd</b> e\n", [(1, 1, "end-tag-mismatch")]),
         ("<Note>\n\n- a </Note>\n", [(3, 5, "end-tag-mismatch")]),
+        ("<Card>a</Note>\n\n<Tip>\n", [(1, 8, "end-tag-mismatch"), (3, 1, "end-tag-mismatch")]),
+        # Two elements of one name, neither closed, are two errors.
+        ("<Steps>\n<Step>\na\n\n<Step>\nb\n</Steps>\n", [(7, 1, "end-tag-mismatch"), (7, 1, "end-tag-mismatch")]),
         # What is left over of a tag that could not be read.
         ('<Step title="a>\n  text\n</Step>\n', [(4, 1, "unexpected-eof")]),
         ("<Note ?>\n  a\n</Note>\n\nb </Tip>\n", [(1, 7, "unexpected-character"), (5, 4, "unexpected-closing-slash")]),

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gongdoc
 from gongdoc.assets import templates_dir
 from gongdoc.guide import model as m
 from gongdoc.render import Rendered, Renderer, Target, TemplateError, render, render_blocks, safe_url
@@ -597,3 +598,15 @@ def test_a_link_around_blocks() -> None:
 def test_paragraphs_of_a_tight_item_stay_apart() -> None:
     item = m.ListItem(blocks=(paragraph("one"), paragraph("two")))
     assert [p.get_text() for p in page(m.List(items=(item,))).select("li > p")] == ["two"]
+
+
+def test_no_id_of_a_guide_takes_the_place_of_ours() -> None:
+    """The label of a step would tick nothing if another element had the id of its checkbox."""
+    guide = gongdoc.parse('# T\n\n<span id="gd-check-1">a</span> b\n\n<Steps>\n<Step title="One">c</Step>\n</Steps>\n')
+    page = BeautifulSoup(str(render(guide)), "lxml")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for label in page.select("label[for]"):
+        target = page.find(id=str(label["for"]))
+        assert target is not None
+        assert target.name == "input"
