@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongdoc import __version__
+from gongdoc import __version__, host
 
 if TYPE_CHECKING:
     from gongdoc.diagnostics import Diagnostic
@@ -30,17 +30,16 @@ _CONFIG = click.option(
     "-f",
     "--config-file",
     type=click.Path(exists=True, dir_okay=False),
-    help="Configuration of the site [mkdocs.yml].",
+    help="Configuration of the site [properdocs.yml or mkdocs.yml].",
 )
 _STRICT = click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 _VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print what is done, and what is only worth knowing.")
 
 
-def _arguments(config_file: str | None, strict: bool, quiet: bool, verbose: bool) -> list[str]:
-    found = ["-f", config_file] if config_file else []
+def _arguments(strict: bool, quiet: bool, verbose: bool) -> list[str]:
     flags = {"--strict": strict, "--quiet": quiet, "--verbose": verbose}
-    return found + [flag for flag, wanted in flags.items() if wanted]
+    return [flag for flag, wanted in flags.items() if wanted]
 
 
 @main.command()
@@ -50,14 +49,12 @@ def _arguments(config_file: str | None, strict: bool, quiet: bool, verbose: bool
 @_QUIET
 @_VERBOSE
 def build(config_file: str | None, site_dir: str | None, strict: bool, quiet: bool, verbose: bool) -> None:
-    """Build the site: the same as `mkdocs build`.
+    """Build the site: the same as `mkdocs build`, or `properdocs build` for a properdocs.yml.
 
     When a guide has errors, all of them are printed, the exit status is 1, and the site stays as it was.
     """
-    from gongdoc.mkdocs_plugin import run
-
     place = ["--site-dir", site_dir] if site_dir else []
-    run("build", _arguments(config_file, strict, quiet, verbose) + place)
+    host.run("build", _arguments(strict, quiet, verbose) + place, config=config_file)
 
 
 @main.command()
@@ -68,10 +65,8 @@ def build(config_file: str | None, site_dir: str | None, strict: bool, quiet: bo
 @_VERBOSE
 def serve(config_file: str | None, dev_addr: str | None, strict: bool, quiet: bool, verbose: bool) -> None:
     """Serve the site and build it anew when a file changes."""
-    from gongdoc.mkdocs_plugin import run
-
     place = ["--dev-addr", dev_addr] if dev_addr else []
-    run("serve", _arguments(config_file, strict, quiet, verbose) + place)
+    host.run("serve", _arguments(strict, quiet, verbose) + place, config=config_file)
 
 
 _SUFFIXES = {"markdown": "md"}
@@ -178,8 +173,8 @@ def _docs_dir(path: Path) -> Path | None:
     """The `docs_dir` of the project that `path` is in, so that its guides have the ids that they have on the site."""
     place = path.resolve()
     for folder in (place, *place.parents):
-        config = folder / "mkdocs.yml"
-        if config.is_file():
+        config = next((folder / name for name in host.CONFIG_FILES if (folder / name).is_file()), None)
+        if config is not None:
             named = re.search(
                 r"(?m)^docs_dir:[ \t]*['\"]?([^'\"#\n]+)", config.read_text(encoding="utf-8", errors="replace")
             )

@@ -8,6 +8,8 @@
           snippets: [snippets]     # folders under docs_dir whose files are parts of guides, not guides
           snippet_roots: []        # more folders, beside mkdocs.yml, that snippets may come from
           external_images: false   # whether pages load pictures from other hosts
+          nav: docs.json           # file of Mintlify's that the navigation is taken from; without it, MkDocs' own
+          language: en             # of what pages say beside the guides; without it, the theme's
 
 How a build goes. All guides are read before anything is written: their problems are printed, all of them, and
 a problem that is an error ends the build. The site is then built in a folder beside `site_dir`, and moved
@@ -24,6 +26,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -31,24 +34,29 @@ import click
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from gongdoc import reading
+from gongdoc import navigation, other_theme, reading, web_component
 from gongdoc.assets import templates_dir
+from gongdoc.bundle import BundleError
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import GuideError, MdxError
 from gongdoc.export import site as data
 from gongdoc.export.fill import PartRenderer, absolute, fill
+from gongdoc.export.howto import howto_script
 from gongdoc.export.updated import from_git, from_metadata
 from gongdoc.guide.model import Guide
+from gongdoc.head import Head, make_head
 from gongdoc.links import PageLinks, SiteLinks
+from gongdoc.listing import Listed, count_steps
 from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
-from gongdoc.render import Renderer, TemplateError, TocItem, check_templates
+from gongdoc.render import Renderer, TemplateError, TocItem, check_templates, messages
 from gongdoc.report import report
+from gongdoc.theme_metadata import for_theme
 
 if TYPE_CHECKING:
     import jinja2
@@ -58,9 +66,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.gongdoc")
 
-STYLES = ("assets/css/guide.css",)
-BOOT = "assets/js/boot.js"
-SCRIPT = "assets/js/gongdoc.js"
+MESSAGES = "assets/js/messages"
 THEME = "gongdoc"
 
 
@@ -72,6 +78,8 @@ class GongdocConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs typ
     snippets = config_options.ListOfItems(config_options.Type(str), default=["snippets"])
     snippet_roots = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     external_images = config_options.Type(bool, default=False)
+    nav = config_options.Optional(config_options.Type(str))
+    language = config_options.Optional(config_options.Type(str))
 
 
 class GuideFile(File):
@@ -88,10 +96,10 @@ class GuideSitePage(Page):
     made: GuidePage
     source: str
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # MkDocs' signature
+    def read_source(self, config: MkDocsConfig) -> None:
         """Take over what the guide says about itself."""
         self.markdown = self.source
-        self.meta = _metadata(self.made.guide)
+        self.meta = for_theme(_metadata(self.made.guide), config.theme.dirs)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
         """Take over the rendered guide."""
@@ -111,8 +119,12 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         self._renderer = Renderer()
         self._data_renderer = PartRenderer()
         self._committed: dict[str, str] = {}
+        self._listed: dict[str, Listed] = {}
         self._site: SiteLinks | None = None
         self._site_files: Files | None = None
+        self._navigation: navigation.Navigation | None = None
+        self._nav: Navigation | None = None
+        self._content: str | None = None
         self._site_dir: str | None = None
         self._beside: Path | None = None
         self._dirty = False
@@ -127,13 +139,15 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add templates, styles and scripts to the theme, and send what is built to a folder beside the
         site."""
+        self.config.templates = self.config.templates or _own_templates(config)
         if self.config.templates:
             config.theme.dirs.insert(0, self.config.templates)
             config.watch.append(self.config.templates)
         if config.theme.name != THEME:
             # Our theme has them in its own pages.
-            config.extra_css.extend(path for path in STYLES if path not in config.extra_css)
-            for path, type_ in ((BOOT, ""), (SCRIPT, "module")):
+            # First, so that the site's own change them.
+            config.extra_css[:0] = [path for path in other_theme.STYLES if path not in config.extra_css]
+            for path, type_ in other_theme.SCRIPTS:
                 if all(str(script) != path for script in config.extra_javascript):
                     script = config_options.ExtraScriptValue(path)
                     script.type = type_
@@ -147,9 +161,13 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         self.pages, self.data = {}, {}
         self._discard()
         own = [Path(self.config.templates)] if self.config.templates else []
-        self._renderer = Renderer(own, external_images=self.config.external_images)
-        self._data_renderer = PartRenderer(own)
         problems = [problem for folder in own for problem in check_templates(folder)]
+        try:
+            language = self.config.language or _language_of(config)
+            self._renderer = Renderer(own, external_images=self.config.external_images, language=language)
+            self._data_renderer = PartRenderer(own, language=language)
+        except TemplateError as error:
+            problems.append(error)
         self.guides, diagnostics = read_guides(
             Path(config.docs_dir),
             config,
@@ -157,6 +175,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             snippets=self.config.snippets,
             snippet_roots=self.config.snippet_roots,
         )
+        diagnostics += self._read_navigation(config)
         shown = _worth_showing(diagnostics)
         for problem in problems:
             click.echo(problem, err=True)
@@ -167,6 +186,20 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"{_count(errors, 'error')} in {_count(files, 'file')}; the site is as it was.")
         if not self._dirty:
             self._redirect(config)
+
+    def _read_navigation(self, config: MkDocsConfig) -> list[Diagnostic]:
+        """Read the file that the option `nav` names; say what is wrong with it."""
+        self._navigation = None
+        if self.config.nav is None:
+            return []
+        if config.nav is not None:
+            log.warning("The plugin's option nav takes the place of nav in %s", config.config_file_path)
+        named_by = Path(config.config_file_path or "mkdocs.yml").absolute()
+        folders = [named_by.parent, Path(config.docs_dir)]
+        self._navigation, found = navigation.read(self.config.nav, folders, named_by)
+        if self._navigation is not None:
+            config.watch.extend(str(path) for path in self._navigation.files)
+        return found
 
     def _print(self, diagnostics: Iterable[Diagnostic], config: MkDocsConfig) -> None:
         shown = list(diagnostics)
@@ -202,7 +235,11 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the guides pages, and leave out the snippets."""
+        excluded = [file.src_uri for file in files if file.inclusion is InclusionLevel.EXCLUDED]
         for file in list(files):
+            if file.src_uri.startswith((f"{messages.FOLDER}/", web_component.SOURCES)) and file.src_dir in config.theme.dirs:
+                files.remove(file)  # scripts get them as modules, and what makes one file is left to it
+                continue
             if file.abs_src_path and not _inside(Path(file.abs_src_path), Path(config.docs_dir)) and file.src_dir:
                 if Path(file.src_dir) == Path(config.docs_dir):
                     log.warning("%s is a link to a file outside of the folder of guides; it is left out", file.src_uri)
@@ -211,29 +248,56 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri in self.guides:
                 files.remove(file)
                 made = GuideFile(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
+                made.inclusion = file.inclusion
                 files.append(made)
             elif _is_guide(file.src_uri, markdown=self.config.markdown):
                 files.remove(file)  # a snippet: its text stands in the guides that import it
         _check_destinations(files)
+        if self._navigation is not None:
+            self._take_navigation(self._navigation, files, excluded, config)
         self._committed = from_git(Path(config.docs_dir), {f.src_uri for f in files if f.is_documentation_page()})
         if config.theme.name != THEME:
-            folder = templates_dir()
-            for path in sorted((folder / "assets").rglob("*.*")):
-                name = path.relative_to(folder).as_posix()
-                wanted = name in STYLES or path.suffix in (".js", ".mjs")
-                if wanted and files.get_file_from_path(name) is None:
-                    files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
+            for name, text in other_theme.assets(config.theme.name):
+                if files.get_file_from_path(name) is None:
+                    files.append(File.generated(config, name, content=text))
+        for part, module in messages.scripts(self._renderer.messages).items():
+            files.append(File.generated(config, f"{MESSAGES}/{part}.js", content=module))
+        if files.get_file_from_path(web_component.FILE) is None:
+            try:
+                own = [Path(self.config.templates)] if self.config.templates else []
+                component = web_component.script(self._renderer.messages, own)
+            except BundleError as problem:
+                click.echo(problem, err=True)
+                raise Abort("1 error in a script; the site is as it was.") from problem
+            files.append(File.generated(config, web_component.FILE, content=component))
         return files
 
+    def _take_navigation(
+        self, taken: navigation.Navigation, files: Files, excluded: list[str], config: MkDocsConfig
+    ) -> None:
+        """Make MkDocs' `nav` of the file that the option `nav` names."""
+        for file in list(files):
+            if file.abs_src_path and Path(os.path.realpath(file.abs_src_path)) in taken.files:
+                files.remove(file)  # it configures the site
+        left_out = set(excluded)
+        pages = [f.src_uri for f in files if f.is_documentation_page() and f.src_uri not in left_out]
+        hidden = [file for file, (guide, _) in self.guides.items() if guide.metadata.get("hidden") is True]
+        resolved = navigation.resolve(taken, pages, Path(config.docs_dir), hidden, excluded)
+        config.nav = resolved.nav
+        for file in files:
+            if file.src_uri in resolved.hidden and file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        self._print(_worth_showing(resolved.diagnostics), config)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # MkDocs'
-        """Escape the titles of sections, which come from the names of folders: other themes print them as they are."""
-        if config.theme.name != THEME:
-            todo = list(nav.items)
-            while todo:
-                item = todo.pop()
-                todo += item.children or []
-                if item.is_section:
-                    item.title = str(escape(item.title))
+        """Escape the titles of sections and links, which are text: themes print them as they are."""
+        for item in navigation.items(nav):
+            if item.is_section or (item.is_link and self._navigation is not None):
+                item.title = str(escape(item.title))
+            if item.is_link and self._navigation is not None:
+                item.url = item.url.translate(_IN_ATTRIBUTE)
+        navigation.once(nav)
+        self._nav = nav
         return nav
 
     @event_priority(100)  # before plugins that look at the page
@@ -287,20 +351,56 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print what rendering found; have the theme's templates escape what they print."""
         self._links(files)  # a site without guides has other pages all the same
+        if self._nav is not None and config.nav is None:
+            navigation.section_titles(self._nav)  # the sections are folders
         ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
+        self._listed = {
+            self.data[file].file.removesuffix("index.html"): Listed(made.guide.id, made.rendered.steps)
+            for file, made in self.pages.items()
+            if made.rendered.steps
+        }
         found: list[Diagnostic] = []
         for made in self.pages.values():
             found += _worth_showing(made.diagnostics)
             found += check_anchors(made, ids)
+            page = cast("Page", files.src_uris[made.file].page)
+            if problem := self._head(page).problem:
+                found.append(Diagnostic(severity="warning", code="broken-link", message=problem, path=made.file))
         self._print(found, config)
         if config.strict and self._warnings:
             raise Abort(f"{_count(self._warnings, 'warning')} in strict mode; the site is as it was.")
         if config.theme.name == THEME:
             env.autoescape = env.trim_blocks = env.lstrip_blocks = True
             env.filters["plain"] = plain
+            env.globals["t"] = self._renderer.messages
+            env.globals["guides"] = self._listed
+            env.globals["others"] = self._others(files)
         return env
 
-    def on_page_context(
+    def _others(self, files: Files) -> list[Page]:
+        """The pages that the navigation does not have although nothing says that it should not, by their titles."""
+        within = {id(page) for page in self._nav.pages} if self._nav is not None else set()
+        listed = InclusionLevel.NOT_IN_NAV.value
+        others = [f.page for f in files.documentation_pages() if f.inclusion.value > listed and f.page is not None]
+        return sorted((p for p in others if id(p) not in within), key=lambda page: plain(page.title).casefold())
+
+    @event_priority(100)
+    def _before_search(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002  # MkDocs' signature
+    ) -> TemplateContext:
+        """Let Material's search, and nothing after it, see a guide as headings and texts."""
+        if config.theme.name == other_theme.MATERIAL and page.file.src_uri in self.pages:
+            self._content = page.content
+            page.content = other_theme.flat(page.content or "")
+        return context
+
+    @event_priority(-100)  # after the search, which would take data for words of the page
+    def _after_search(
         self,
         context: TemplateContext,
         *,
@@ -309,11 +409,40 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         nav: Navigation,  # noqa: ARG002  # MkDocs' signature
     ) -> TemplateContext:
         """Mark the content as the HTML that it is, and hand the guide to the theme."""
+        if self._content is not None:
+            page.content, self._content = self._content, None
+        made = self.pages.get(page.file.src_uri)
+        if made is None or not made.rendered.steps:
+            count = partial(self._renderer.messages, "main.count")
+            page.content = count_steps(page.content or "", page.url, self._listed, lambda n: count(n=n))
         if config.theme.name == THEME:
-            made = self.pages.get(page.file.src_uri)
+            if made is not None:
+                page.content = f"{page.content or ''}{howto_script(self.data[page.file.src_uri].guide)}"
+            context["head"] = self._head(page)  # type: ignore[typeddict-unknown-key]
             context["guide"] = made.guide if made else None  # type: ignore[typeddict-unknown-key]
             context["content"] = Markup(page.content or "")  # type: ignore[typeddict-unknown-key]  # noqa: S704
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page of another theme the data that it carries for search engines."""
+        if config.theme.name == THEME or page.file.src_uri not in self.data:
+            return output
+        # Not in its content: Material runs every script there, data too, when it puts a page in place.
+        return output.replace("</head>", f"{howto_script(self.data[page.file.src_uri].guide)}</head>", 1)
+
+    def _head(self, page: Page) -> Head:
+        """What the head of a page says."""
+        file = page.file.src_uri
+        guide = self.guides[file][0] if file in self.guides else None
+        return make_head(
+            guide.metadata if guide is not None else page.meta,
+            address=page.canonical_url or "",
+            page=page.file.dest_uri,
+            resolve=PageLinks(self._site or SiteLinks({}), file, page.file.url),
+            guide=guide,
+        )
 
     # After everything is built -----------------------------------------------------------------------------
 
@@ -321,10 +450,17 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data of the guides, then put the new site in place of the old one."""
         self._write_data(config)
+        self._write_start(config)
         if self._beside is not None and self._site_dir is not None:
             config.site_dir = self._site_dir
             replace_tree(self._beside, Path(self._site_dir))
             self._discard()
+
+    def _write_start(self, config: MkDocsConfig) -> None:
+        """Have the list of guides be the start page where no file becomes it."""
+        start, listing = Path(config.site_dir, "index.html"), Path(config.site_dir, "navigation.html")
+        if config.theme.name == THEME and listing.is_file() and not start.exists():
+            shutil.copyfile(listing, start)
 
     def _write_data(self, config: MkDocsConfig) -> None:
         site = data.Site(config.site_name, config.site_description or "", config.site_url or "")
@@ -398,6 +534,12 @@ def read_guides(
     return guides, diagnostics
 
 
+def _own_templates(config: MkDocsConfig) -> str | None:
+    """The folder `templates` beside `mkdocs.yml`, if there is one; in gongdoc's own repository that is gongdoc's."""
+    folder = Path(config.config_file_path or "mkdocs.yml").absolute().parent / "templates"
+    return str(folder) if folder.is_dir() and folder.resolve() != templates_dir().resolve() else None
+
+
 def _inside(path: Path, folder: Path) -> bool:
     """Whether a file is below a folder when symbolic links are followed."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
@@ -441,11 +583,8 @@ def _check_destinations(files: Files) -> None:
 
 
 def _metadata(guide: Guide) -> dict[str, Any]:
-    """Front matter for the theme.
-
-    MkDocs' themes print it without escaping, and `template` would choose one of the theme's templates.
-    """
-    found = {str(k): _escaped(v) for k, v in guide.metadata.items() if k != "template"}
+    """Front matter for the theme: MkDocs' themes print it without escaping."""
+    found = {str(k): _escaped(v) for k, v in guide.metadata.items()}
     found["title"] = str(escape(guide.title))
     if guide.description:
         found["description"] = str(escape(guide.description))
@@ -462,6 +601,9 @@ def _escaped(value: Any) -> Any:
     return value
 
 
+# Themes print the address of a link of the navigation as it is, too; references in it (`&amp;`) do no harm there.
+_IN_ATTRIBUTE = str.maketrans({char: f"%{ord(char):02X}" for char in "\"'<>` "})
+
 # Themes print the address of an anchor as it is, into an attribute; a browser decodes it. Other characters stay, as
 # plugins compare it with the ids of the page.
 _IN_URL = str.maketrans({char: f"%{ord(char):02X}" for char in "\"'<>&`% "})
@@ -472,6 +614,11 @@ def _anchor(item: TocItem) -> AnchorLink:
     link = AnchorLink(str(escape(title)), item.id.translate(_IN_URL), item.level)
     link.children = [_anchor(child) for child in item.children]
     return link
+
+
+def _language_of(config: MkDocsConfig) -> str:
+    """The language of the theme: `locale` in MkDocs' own and in gongdoc's, `language` in Material's."""
+    return str(config.theme.get("language") or config.theme.get("locale") or messages.FALLBACK)
 
 
 def plain(text: str | None) -> str:
@@ -515,18 +662,3 @@ def _remove(path: Path) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-# For the command line: only this module knows MkDocs -------------------------------------------------
-
-
-def run(command: str, arguments: list[str]) -> None:
-    """Run a command of MkDocs, with its own messages and exit status.
-
-    Args:
-        command: `build` or `serve`.
-        arguments: its options, as on MkDocs' command line.
-    """
-    from mkdocs.__main__ import cli
-
-    cli.main([command, *arguments], prog_name="gongdoc", standalone_mode=True)

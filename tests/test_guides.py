@@ -17,6 +17,7 @@ GONG = GUIDES / "gong" / "oauth-2-0.mdx"
 GITHUB = GUIDES / "github" / "personal-access-token.mdx"
 SLACK = GUIDES / "slack" / "bot-token.mdx"
 ALL = (GONG, GITHUB, SLACK)
+COMPONENTS = GUIDES / "components.mdx"
 
 
 def load(path: Path) -> gongdoc.Guide:
@@ -39,7 +40,7 @@ def test_a_guide_has_nothing_to_complain_about(path: Path) -> None:
 def test_every_guide_is_in_the_index() -> None:
     found = {path for path in GUIDES.rglob("*.mdx") if path.relative_to(GUIDES).parts[0] != "snippets"}
     linked = re.findall(r"\]\(([^)\s]+\.mdx)\)", (GUIDES / "index.md").read_text(encoding="utf-8"))
-    assert {GUIDES / link for link in linked} == found == set(ALL)
+    assert {GUIDES / link for link in linked} == found == {*ALL, COMPONENTS}
 
 
 def test_gong_has_the_steps_of_its_form() -> None:

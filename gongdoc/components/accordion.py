@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongdoc.components.base import ComponentType, PartType
+from gongdoc.components.icon import icon_of
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.inlines import plain
@@ -20,7 +21,7 @@ def accordion(element: Element) -> Accordion:
         title=element.text("title"),
         description=element.text("description"),
         open=element.flag("defaultOpen", "open"),
-        icon=element.text("icon"),
+        icon=icon_of(element),
         id=element.identifier(),
         blocks=element.blocks(),
         span=element.span,
@@ -80,6 +81,7 @@ COMPONENTS = (
             "description": "A line below the title.",
             "defaultOpen": "Whether it is open at first.",
             "icon": "Name of an icon before the title.",
+            "iconType": "Style of the icon: solid, regular or brands.",
             "id": "Anchor of the accordion.",
         },
     ),

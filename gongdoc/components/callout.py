@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongdoc.components.base import ComponentType
+from gongdoc.components.icon import icon_of
 from gongdoc.guide.element import Element
 from gongdoc.guide.model import Callout, CalloutKind
 
@@ -31,7 +32,7 @@ def callout(element: Element) -> Callout:
     return Callout(
         kind=KINDS.get(word.lower(), "note"),
         title=element.text("title"),
-        icon=element.text("icon", "emoji"),
+        icon=icon_of(element, "icon", "emoji"),
         blocks=element.blocks(),
         span=element.span,
     )
@@ -45,6 +46,7 @@ COMPONENTS = (
             "title": "A heading for the callout.",
             "type": "Of a `Callout`: note, info, tip, check, warning or danger.",
             "icon": "Name of an icon that takes the place of the usual one.",
+            "iconType": "Style of the icon: solid, regular or brands.",
         },
     ),
 )

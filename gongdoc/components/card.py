@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongdoc.components.base import ComponentType
+from gongdoc.components.icon import icon_of
 from gongdoc.guide.element import Element
 from gongdoc.guide.model import Card, Paragraph, Text
 
@@ -16,7 +17,7 @@ def card(element: Element) -> Card:
     return Card(
         title=element.text("title"),
         href=element.text("href"),
-        icon=element.text("icon"),
+        icon=icon_of(element),
         image=element.text("img", "image"),
         cta=element.text("cta"),
         blocks=blocks,
@@ -32,6 +33,7 @@ COMPONENTS = (
             "title": "Heading of the card.",
             "href": "Where it leads.",
             "icon": "Name of an icon above the title.",
+            "iconType": "Style of the icon: solid, regular or brands.",
             "img": "Address of a picture above the title.",
             "cta": "Text of the link at its end.",
             "description": "A sentence below the title.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from gongdoc.components.base import ComponentType, PartType
+from gongdoc.components.icon import icon_of
 from gongdoc.guide.context import Context
 from gongdoc.guide.element import Element
 from gongdoc.guide.items import settle
@@ -17,7 +18,7 @@ def tab(element: Element) -> Tab:
     return Tab(
         id=element.identifier(),
         title=element.text("title", "label", "value"),
-        icon=element.text("icon"),
+        icon=icon_of(element),
         blocks=element.blocks(),
         span=element.span,
     )
@@ -61,6 +62,7 @@ COMPONENTS = (
         props={
             "title": "Label of the tab (also `label`).",
             "icon": "Name of an icon before the label.",
+            "iconType": "Style of the icon: solid, regular or brands.",
             "id": "Anchor of the tab.",
         },
     ),

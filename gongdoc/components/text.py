@@ -25,6 +25,7 @@ from gongdoc.guide.model import (
     Strong,
     ThematicBreak,
 )
+from gongdoc.guide.phrasing import unnamed
 
 _MARKS: dict[str, type[Strong] | type[Emphasis] | type[Delete]] = {
     "strong": Strong,
@@ -64,6 +65,8 @@ def link(element: Element) -> Inline:
 
 def image(element: Element) -> list[Item]:
     """A picture. Attributes that only say how it looks (`style`, `className`) are left out."""
+    if not element.has("alt"):
+        unnamed(element.text("src"), element.context, element.span)
     picture = Image(
         url=element.text("src"),
         alt=element.text("alt"),

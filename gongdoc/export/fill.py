@@ -29,8 +29,8 @@ class PartRenderer(Renderer):
     The arguments are those of `Renderer`.
     """
 
-    def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = True) -> None:
-        super().__init__(templates, external_images=external_images)
+    def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = True, language: str = "en") -> None:
+        super().__init__(templates, external_images=external_images, language=language)
         self._steps: dict[int, Markup] = {}
 
     def template(self, name: str) -> Any:

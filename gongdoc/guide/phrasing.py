@@ -29,6 +29,7 @@ from gongdoc.guide.model import (
     Strong,
     Text,
 )
+from gongdoc.source import Span
 
 
 def wrap(items: list[Item], make: Callable[[tuple[Inline, ...]], Inline]) -> list[Item]:
@@ -105,19 +106,33 @@ def break_(_node: Node, _context: Context) -> Break:
     return Break()
 
 
-def image(node: Node, _context: Context) -> Image:
+def image(node: Node, context: Context) -> Image:
     """A picture."""
+    if not node.get("alt"):
+        unnamed(node["url"], context, span_of(node))
     return Image(url=node["url"], alt=node.get("alt") or "", title=node.get("title") or "", span=span_of(node))
 
 
 def image_reference(node: Node, context: Context) -> Image:
     """`![alt][name]`, with the address that the definition of `name` gives."""
     definition = context.definition(node["identifier"])
+    if not node.get("alt"):
+        unnamed(definition.get("url", ""), context, span_of(node))
     return Image(
         url=definition.get("url", ""),
         alt=node.get("alt") or "",
         title=definition.get("title") or "",
         span=span_of(node),
+    )
+
+
+def unnamed(url: str, context: Context, span: Span | None) -> None:
+    """Report a picture without words for those who can't see it (https://www.w3.org/TR/WCAG22/#non-text-content)."""
+    context.report(
+        "image-alt",
+        f"Unexpected picture without alt text, {url[:80]!r}, expected words that say what it shows (note: write "
+        '`![What it shows](…)`, or `alt="What it shows"`; a picture that says nothing has `alt=""`)',
+        span,
     )
 
 

@@ -27,13 +27,14 @@ Walk: TypeAlias = Generator["Walk", Any, Any]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHROME = frozenset({
-    "gd-anchor", "gd-back", "gd-callout-title", "gd-card-cta", "gd-card-title", "gd-component-title", "gd-copy",
-    "gd-field-head", "gd-footnote-number", "gd-head", "gd-hint", "gd-number", "gd-panel-title", "gd-progress",
-    "gd-step-head", "gd-tablist", "gd-tip", "gd-update-head",
+    "gd-anchor", "gd-back", "gd-beside", "gd-callout-title", "gd-card-cta", "gd-card-title", "gd-component-title",
+    "gd-copy", "gd-field-head", "gd-finished", "gd-footnote-number", "gd-head", "gd-hint", "gd-icons", "gd-number",
+    "gd-panel-title", "gd-picker", "gd-progress", "gd-scopes", "gd-section-count", "gd-step-head", "gd-tablist",
+    "gd-tip", "gd-update-head",
 })  # fmt: skip
 """Classes of what the templates add to the content, or show of what the attribute carries."""
 _CHROME_ELEMENTS = frozenset({"button", "figcaption", "input", "script", "style", "summary"})
-_SPACED = frozenset({"gd-number", "gd-component-title"})
+_SPACED = frozenset({"gd-number", "gd-beside", "gd-component-title"})
 """Classes of those after which a space stands that is not the author's."""
 _NO_END = frozenset({"col", "wbr"})
 """Elements without an end tag that lxml doesn't know as such: what follows them is inside for it."""

@@ -75,11 +75,21 @@ def attribute(type_: str, held: dict[str, Any]) -> Markup:
 
     In single quotes, because JSON is full of double ones.
     """
-    text = value(type_, held).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
-    return Markup(f" {ATTRIBUTE}='{text}'" if "{" in text else f' {ATTRIBUTE}="{text}"')  # noqa: S704  # escaped above
+    text = _escaped(value(type_, held))
+    return Markup(f" {ATTRIBUTE}='{text}'" if "{" in text else f' {ATTRIBUTE}="{text}"')  # noqa: S704  # escaped
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
 
 
 def put(html: str, type_: str, held: dict[str, Any]) -> str:
     """HTML with the attribute on its first element; as it was when it does not begin with one."""
     root = _ROOT.match(html)
     return html[: root.end()] + attribute(type_, held) + html[root.end() :] if root else html
+
+
+def put_attribute(html: str, name: str, text: str) -> str:
+    """HTML with an attribute on its first element; as it was when it does not begin with one."""
+    root = _ROOT.match(html)
+    return f"{html[: root.end()]} {name}='{_escaped(text)}'{html[root.end() :]}" if root else html

@@ -6,12 +6,16 @@ import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup
 
 from gongdoc.assets import templates_dir
 from gongdoc.errors import GongdocError
+
+if TYPE_CHECKING:
+    from gongdoc.render.messages import Messages
 
 FOLDER = "components"
 _NO_TEMPLATE = "Unexpected name of a template, expected a file among the project's templates or gongdoc's"
@@ -49,18 +53,18 @@ class TemplateError(GongdocError):
         )
 
 
-def environment(own: tuple[Path, ...] = ()) -> jinja2.Environment:
-    """The environment whose templates come from the folders `own`, else from gongdoc."""
+def environment(own: tuple[Path, ...], messages: Messages) -> jinja2.Environment:
+    """The environment whose templates come from the folders `own`, else from gongdoc, with its texts as `t`."""
     # gongdoc's own templates don't change while it runs; a project's do, under `gongdoc serve`.
-    return _make(own) if own else _shared()
+    return _make(own, messages) if own else _shared(messages)
 
 
 @cache
-def _shared() -> jinja2.Environment:
-    return _make(())
+def _shared(messages: Messages) -> jinja2.Environment:
+    return _make((), messages)
 
 
-def _make(own: tuple[Path, ...]) -> jinja2.Environment:
+def _make(own: tuple[Path, ...], messages: Messages) -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*own, templates_dir()]),
         autoescape=True,
@@ -70,6 +74,7 @@ def _make(own: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     made.filters["attributes"] = attributes
+    made.globals["t"] = messages
     return made
 
 

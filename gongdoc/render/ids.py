@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gongdoc.guide.model import Guide
+
 OWN = "gd-"
 """What the ids of our own elements begin with: a guide's never do, or its text could stand in for a checkbox."""
 
@@ -28,3 +30,23 @@ class Ids:
             found = f"{base}-{self._next[base]}"
         self.taken.add(found)
         return found
+
+
+def anchors(guide: Guide, ids: Ids) -> dict[tuple[str, str], str]:
+    """The ids that sections and steps have in the page, by `("section", id)` and `("step", id)`.
+
+    Their addresses are part of the contract: whatever else wants such an id gets a number.
+
+    Args:
+        guide: the guide.
+        ids: the ids of its page, none of them taken.
+    """
+    found: dict[tuple[str, str], str] = {}
+    todo = list(guide.sections)[::-1]
+    while todo:
+        section = todo.pop()
+        found.setdefault(("section", section.id), "")
+        todo.extend(reversed(section.sections))
+    for step in guide.steps:
+        found.setdefault(("step", step.id), "")
+    return {(kind, wanted): ids.claim(wanted) for kind, wanted in found}

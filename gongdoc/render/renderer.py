@@ -19,10 +19,10 @@ from markupsafe import Markup, escape
 from gongdoc.diagnostics import Diagnostic, Severity
 from gongdoc.guide import model as m
 from gongdoc.guide.inlines import plain
-from gongdoc.render import allow, carry
+from gongdoc.render import allow, carry, icons, messages, picker
 from gongdoc.render.environment import FOLDER, TemplateError, environment
 from gongdoc.render.highlight import highlight
-from gongdoc.render.ids import Ids
+from gongdoc.render.ids import Ids, anchors
 from gongdoc.render.resolve import AnchorUse, LinkKind, Resolver, Target, as_written
 from gongdoc.render.toc import TocItem, nest
 from gongdoc.render.values import is_value
@@ -32,6 +32,10 @@ Walk: TypeAlias = Generator["Walk", Markup, Markup]
 
 _SIMPLE = {"emphasis": "em", "strong": "strong", "delete": "del"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CHARACTER = 8
+"""Length up to which a name that is not ASCII is a character to show as an icon: emoji have several code points."""
+_SIMILAR = 10
+"""For how many unknown icons of a page a similar one is looked for, which takes some milliseconds each."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Rendered:
     anchors: tuple[AnchorUse, ...]
     """Its links to parts of pages."""
     diagnostics: tuple[Diagnostic, ...]
+    steps: int = 0
+    """Number of the steps that are to be done: of alternatives, those of the first one."""
 
 
 class Renderer:
@@ -54,10 +60,18 @@ class Renderer:
         templates: folders of templates that come before gongdoc's own.
         external_images: whether a page may load pictures from other hosts. Without it, such a picture becomes
             a link, so that reading a guide tells no one about the reader.
+        language: language of what the page says beside the guide.
+
+    Raises:
+        TemplateError: the texts of the language cannot be read.
     """
 
-    def __init__(self, templates: Iterable[Path] = (), *, external_images: bool = False) -> None:
-        self._environment = environment(tuple(templates))
+    def __init__(
+        self, templates: Iterable[Path] = (), *, external_images: bool = False, language: str = messages.FALLBACK
+    ) -> None:
+        own = tuple(templates)
+        self.messages = messages.load(language, own)
+        self._environment = environment(own, self.messages)
         self.external_images = external_images
 
     def template(self, name: str) -> jinja2.Template | None:
@@ -83,7 +97,8 @@ class Renderer:
         """
         page = _Page(self, guide, resolve, base)
         html = _filled(page.guide())
-        return Rendered(html, nest(page.toc), frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics))
+        ids, anchors, diagnostics = frozenset(page.ids.taken), tuple(page.anchors), tuple(page.diagnostics)
+        return Rendered(html, nest(page.toc), ids, anchors, diagnostics, page.total)
 
     def render_blocks(
         self,
@@ -225,19 +240,17 @@ class _Page:
         self._told = {_start(d.span) for d in self.source.diagnostics if d.span is not None}
         self._hidden = 0
         self._linked = 0
-        self._total = 0
+        self.total = 0
+        # A guide whose steps are all in one section has one count.
+        self._several = len({step.section for step in self.source.steps}) > 1
         self._serial = 0
-        # Addresses of sections and steps are part of the contract: whatever else wants such an id gets a
-        # number.
-        self._reserved: dict[tuple[str, str], str] = {}
-        for section in _sections(self.source.sections):
-            self._reserve("section", section.id)
-        for step in self.source.steps:
-            self._reserve("step", step.id)
-
-    def _reserve(self, kind: str, wanted: str) -> None:
-        if (kind, wanted) not in self._reserved:
-            self._reserved[kind, wanted] = self.ids.claim(wanted)
+        self._drawn: dict[icons.Drawing, str] = {}
+        self._unknown: set[str] = set()
+        self._picker = Markup()
+        self._enabled = picker.enabled(self.source.actions)
+        self._listed = 0
+        self._list = ""
+        self._reserved = anchors(self.source, self.ids)
 
     def _id(self, kind: str, wanted: str) -> str:
         return self._reserved.pop((kind, wanted), None) or self.ids.claim(wanted)
@@ -288,17 +301,23 @@ class _Page:
         held = {**carry.fields(node, told or {}), **(more or {})}
         if quiet and not held:
             return html
-        return _raw(carry.put(html, _type(node), held))
+        put = carry.put(html, _type(node), held)
+        if isinstance(node, (m.Section, m.Step, m.Component)) and (scopes := picker.exact_scopes(node)):
+            put = carry.put_attribute(put, picker.EXACT, scopes)
+        return _raw(put)
 
     # Guide and sections ------------------------------------------------------------------------------------
 
     def guide(self) -> Walk:
         guide = self.source
+        self._picker = self.fill("picker", actions=guide.actions) if guide.actions else Markup()
         intro = yield self.blocks(guide.intro)
         parts = []
         for section in guide.sections:
             parts.append((yield self.section(section)))
-        html = self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self._total, base=self.base)
+        # What no element has taken stands before all that it is about.
+        intro = self._drawings() + self._picker + intro
+        html = self.fill("guide", guide=guide, intro=intro, sections=_join(parts), total=self.total, base=self.base)
         held = {
             name: value
             for name in ("fingerprint", "metadata", "scopes", "actions", "aliases")
@@ -316,13 +335,21 @@ class _Page:
         self._places.append(_Place(level=level))
         inlines = section.title_inlines or ((m.Text(value=section.title),) if section.title else ())
         title = yield self.inlines(inlines)
+        before = self.total
         blocks = yield self.blocks(section.blocks)
         parts = [blocks]
         for inner in section.sections:
             parts.append((yield self.section(inner)))
         self._places.pop()
+        steps = self.total - before if self._several else 0
         html = self.fill(
-            "section", node=section, content=_join(parts), title=title, level=level if titled else 0, id=id_
+            "section",
+            node=section,
+            content=_join(parts),
+            title=title,
+            level=level if titled else 0,
+            id=id_,
+            steps=steps,
         )
         return self.carry(
             html,
@@ -417,7 +444,8 @@ class _Page:
         for code in node.codes:
             label = code.title or code.language or "Code"
             html = self.code(code, label)
-            panels.append({"title": label, "icon": "", "id": self._made_up("panel"), "content": html, "carried": ""})
+            id_ = self._made_up("panel")
+            panels.append({"title": label, "icon": Markup(), "id": id_, "content": html, "carried": ""})
         return self.carry(self.fill("code_group", node=node, panels=panels), node)
         yield
 
@@ -430,7 +458,8 @@ class _Page:
             self._hidden -= place > 0
             id_ = self.ids.claim(tab.id) if tab.id else self._made_up("panel")
             carried = "" if self.alone else carry.attribute("tab", carry.fields(tab, {"id": id_}))
-            panels.append({"title": tab.title, "icon": tab.icon, "id": id_, "content": content, "carried": carried})
+            icon = self.icon(tab.icon, tab.span)
+            panels.append({"title": tab.title, "icon": icon, "id": id_, "content": content, "carried": carried})
         return self.carry(self.fill("tabs", node=node, panels=panels), node)
 
     def block_frame(self, node: m.Frame) -> Walk:
@@ -457,12 +486,16 @@ class _Page:
 
     def block_accordion(self, node: m.Accordion) -> Walk:
         id_ = self.ids.claim(node.id) if node.id else ""
-        return (yield self.plain("accordion", node, id=id_))
+        return (yield self.plain("accordion", node, id=id_, icon=self.icon(node.icon, node.span, named=True)))
+
+    def block_callout(self, node: m.Callout) -> Walk:
+        return (yield self.plain("callout", node, icon=self.icon(node.icon, node.span)))
 
     def block_card(self, node: m.Card) -> Walk:
         target = self.target(node.href, "link", node.span) if node.href else None
         image = (yield self.image(m.Image(url=node.image, span=node.span))) if node.image else Markup()
-        return (yield self.plain("card", node, target=target, image=image))
+        icon = self.icon(node.icon, node.span, named=True)
+        return (yield self.plain("card", node, target=target, image=image, icon=icon))
 
     def block_embed(self, node: m.Embed) -> Walk:
         target = self.target(node.url, "link" if node.kind == "page" else "image", node.span)
@@ -501,6 +534,8 @@ class _Page:
         if not known:
             self.report_element(node)
         content = yield self.blocks(node.blocks)
+        if picker.takes_picker(node):
+            content, self._picker = content + self._picker, Markup()
         # An element of text may not hold blocks, and a parser may end it before them.
         element = "div" if name in allow.INLINES and node.blocks else name
         quiet = known and not node.attributes and name == element and name not in carry.OWN_ELEMENTS
@@ -576,12 +611,14 @@ class _Page:
         number = f"{place.number}.{step.number}" if place.number else str(step.number)
         id_ = self._id("step", step.id)
         self.toc.append(TocItem(step.title, id_, level, number))
-        self._total += self._hidden == 0
+        self.total += self._hidden == 0
         inlines = step.title_inlines or ((m.Text(value=step.title),) if step.title else ())
         # Its blocks show the title already: as text it would stand there twice.
         title = yield self.inlines(() if step.title_in_blocks else inlines)
         self._places.append(_Place(level=level, number=number))
         content = yield self.blocks(step.blocks)
+        if step.display_scopes and self._enabled and not self.alone:
+            content += self._step_scopes()
         self._places.pop()
         html = self.fill(
             "step",
@@ -591,6 +628,7 @@ class _Page:
             level=level,
             id=id_,
             number=number,
+            icon=self.icon(step.icon, step.span),
             check="" if self.alone else self._made_up("check"),
         )
         more: dict[str, Any] | None = None
@@ -611,6 +649,15 @@ class _Page:
             },
             more=more,
         )
+
+    def _step_scopes(self) -> Markup:
+        """The list of the scopes and of what each enables."""
+        if self._list and self._listed + len(self._enabled) > picker.MOST_LISTED:
+            return self.fill("step_scopes", scopes=(), id="", first=self._list)
+        id_ = "" if self._list else self._made_up("scopes")
+        self._listed += len(self._enabled) if self._list else 0
+        self._list = self._list or id_
+        return self.fill("step_scopes", scopes=self._enabled, id=id_, first="")
 
     # Inlines -----------------------------------------------------------------------------------------------
 
@@ -697,8 +744,13 @@ class _Page:
     def _footnote(self, identifier: str) -> int:
         return self._footnotes.setdefault(identifier, len(self._footnotes) + 1)
 
+    def inline_icon(self, node: m.Icon) -> Walk:
+        drawn = self.icon(node.name, node.span)
+        return self.carry(self.fill("icon", node=node, icon=drawn, spoken=icons.spoken(node.name)), node)
+        yield
+
     def inline_tooltip(self, node: m.Tooltip) -> Walk:
-        return (yield self.plain("tooltip", node, id=self._made_up("tip")))
+        return (yield self.plain("tooltip", node, id=self._made_up("tip"), linked=self._linked > 0))
 
     def inline_inline_component(self, node: m.InlineComponent) -> Walk:
         name = node.name
@@ -713,6 +765,57 @@ class _Page:
         quiet = known and not node.attributes and name not in carry.OWN_ELEMENTS
         html = self.component(name, node.attributes, content, known=known, inline=True)
         return self.carry(html, node, {"name": name} if quiet else None, quiet=quiet)
+
+    # Icons -------------------------------------------------------------------------------------------------
+
+    def icon(self, name: str, span: Span | None, *, named: bool = False) -> Markup:
+        """An icon by its name; nothing for a part that stands alone: its readers may not have the drawings.
+
+        Args:
+            name: a name in one of the sets, the address of a picture, or a character.
+            span: where it is asked for.
+            named: whether the name is shown, when there is no such icon.
+        """
+        name = name.strip()
+        if not name or self.alone:
+            return Markup()
+        if "/" in name:
+            target = self.target(name, "image", span)
+            if target is None or (target.external and not self.renderer.external_images):
+                return Markup()
+            return self._icon(picture=target.href)
+        if not name.isascii():
+            return self._icon(character=name) if len(name) <= _CHARACTER else Markup()
+        drawing = icons.find(name)
+        if drawing is None:
+            self._report_icon(name, span)
+            return self._icon(name=name) if named else Markup()
+        if drawing not in self._drawn:
+            self._drawn[drawing] = self._made_up("icon")
+        return self._icon(drawing=drawing, id=self._drawn[drawing])
+
+    def _icon(self, **known: Any) -> Markup:
+        empty = {"drawing": None, "id": "", "picture": "", "character": "", "name": ""}
+        return self.fill("icon_drawn", **{**empty, **known})
+
+    def _report_icon(self, name: str, span: Span | None) -> None:
+        if name in self._unknown:
+            return
+        self._unknown.add(name)
+        other = icons.similar(name) if len(self._unknown) <= _SIMILAR else ""
+        note = f"did you mean `{other}`?" if other else "names: https://fontawesome.com/search?o=r&ic=free"
+        self.report(
+            "warning",
+            "unknown-icon",
+            f"Unexpected icon {name[:80]!r}, expected one of Font Awesome Free or Lucide (note: {note})",
+            span,
+        )
+
+    def _drawings(self) -> Markup:
+        """The shapes of the page's icons, once each: an icon in the text is a reference to them."""
+        if not self._drawn:
+            return Markup()
+        return self.fill("icons", drawings=self._drawn.items(), notices=icons.notices(d.set for d in self._drawn))
 
     # Addresses ---------------------------------------------------------------------------------------------
 
@@ -769,11 +872,3 @@ def _start(span: Span | None) -> tuple[int, int, str] | None:
 
 def _join(parts: Iterable[Markup]) -> Markup:
     return _raw("".join(parts))
-
-
-def _sections(sections: Iterable[m.Section]) -> Iterable[m.Section]:
-    todo = list(sections)[::-1]
-    while todo:
-        section = todo.pop()
-        yield section
-        todo.extend(reversed(section.sections))

@@ -285,14 +285,14 @@ def test_inlines() -> None:
             m.Break(),
             m.InlineCode(value="d"),
             m.Badge(children=(text("e"),)),
-            m.Icon(name="gear"),
+            m.Icon(name="no-such-icon"),
             m.Expression(value="x.y"),
             m.InlineComponent(name="kbd", children=(text("f"),)),
         )
     )
     assert one(found, "article > p").decode_contents() == (
         "<em>a</em><strong>b</strong><del>c</del><br/>\n<code>d</code>"
-        '<span class="gd-badge">e</span><span class="gd-icon">gear</span>'
+        '<span class="gd-badge">e</span><span class="gd-icon gd-icon-name">no-such-icon</span>'
         '<code class="gd-expression">{x.y}</code><kbd>f</kbd>'
     )
 

@@ -9,7 +9,8 @@ What the page adds to the guide is left out here, each for its reason:
 - attributes that `tests.guide.visible` doesn't count, because the source says them beside the text: titles of code
   blocks and unknown components, a frame's hint, a card's call to action, tags of updates, places and
   defaults of fields, "optional" and duration of steps;
-- embeds, which are no text, and icons.
+- embeds, which are no text, and icons;
+- the scope picker and the lists of scopes: actions and their scopes are data of an attribute.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ INLINE = frozenset(
 )  # fmt: skip
 ADDED = (
     "header.gd-head, .gd-progress, .gd-number, .gd-footnote-number, .gd-note, .gd-back, .gd-anchor, button, .gd-tip, "
-    ".gd-icon, .gd-embed, .gd-media, .gd-code figcaption, .gd-code-group > .gd-panel > .gd-panel-title, "
+    ".gd-icon, .gd-beside, .gd-embed, .gd-media, .gd-code figcaption, .gd-code-group > .gd-panel > .gd-panel-title, "
     ".gd-component-title, .gd-hint, .gd-card-cta, .gd-update .gd-badge:not([data-gongdoc]), "
     ".gd-step-title > .gd-badge, .gd-required, .gd-deprecated, .gd-callout:not([aria-label]) > .gd-callout-title, "
-    "input, script, style, [data-gongdoc^=embed]"
+    ".gd-picker, .gd-scopes, input, script, style, [data-gongdoc^=embed]"
 )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from tests.site.project import CREATE, LOGIN, OPEN, Project, guide
 from tests.site.support import GUIDES, Served, build, configure, serve
 
 
@@ -24,3 +26,24 @@ def served(built: Path) -> Iterator[Served]:
     """That site on a server."""
     with serve(built) as site:
         yield site
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """A project with a guide of three steps, whose site is served."""
+    made = Project(tmp_path)
+    made.put(guide(OPEN, LOGIN, CREATE))
+    with serve(tmp_path / "site") as site:
+        made.url = site.url + "guide/"
+        yield made
+
+
+@pytest.fixture(params=[1280, 390])
+def problems(page: Page, request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """Every test runs at both widths, and none leaves a message in the console."""
+    problems: list[str] = []
+    page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: problems.append(str(e)))
+    page.set_viewport_size({"width": request.param, "height": 800})
+    yield problems
+    assert problems == []

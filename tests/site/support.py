@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -60,8 +61,10 @@ class Served:
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[Served]:
-    """Serve a folder under `PREFIX`; anything else on the server is not found."""
+def serve(
+    site: Path, *, policy: str = "default-src 'self'", headers: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Served]:
+    """Serve a folder under `PREFIX`, with a Content-Security-Policy; anything else on the server is not found."""
     asked: list[str] = []
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -76,7 +79,9 @@ def serve(site: Path) -> Iterator[Served]:
             return super().translate_path("/" + path.removeprefix(PREFIX))
 
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", "default-src 'self'")
+            for name, value in {"Content-Security-Policy": policy, **headers}.items():
+                self.send_header(name, value)
+            self.send_header("Cache-Control", "no-store")  # tests build a site anew while it is served
             super().end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class' name

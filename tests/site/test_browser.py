@@ -63,10 +63,12 @@ def test_progress_follows(page: Page, served: Served, watch: Watch) -> None:
     said = page.get_by_role("status")
     expect(text).to_have_text("0 of 3 steps")
     expect(said).to_have_text("")  # restoring is no news
+    shown = ["1 of 3 steps", "2 of 3 steps", "All 3 steps are done"]
+    spoken = ["1 of 3 steps done", "2 of 3 steps done", "All 3 steps are done"]
     for done in (1, 2, 3):
         page.get_by_role("checkbox").nth(done - 1).check()
-        expect(text).to_have_text(f"{done} of 3 steps")
-        expect(said).to_have_text(f"{done} of 3 steps done")
+        expect(text).to_have_text(shown[done - 1])
+        expect(said).to_have_text(spoken[done - 1])
         assert bar.evaluate("e => [e.value, e.max]") == [done, 3]
     page.get_by_role("checkbox").nth(1).uncheck()
     expect(text).to_have_text("2 of 3 steps")
@@ -77,19 +79,26 @@ def test_progress_follows(page: Page, served: Served, watch: Watch) -> None:
 
 def test_reset_asks_first(page: Page, served: Served, watch: Watch) -> None:
     page.goto(served.url + OAUTH)
-    reset = page.locator("[data-gongdoc-reset]")
-    expect(reset).to_be_disabled()
+    menu = page.get_by_role("button", name="More about your progress")
+    reset = page.get_by_role("button", name="Reset progress")
+    menu.click()
+    expect(page.get_by_role("dialog", name="Your progress")).to_be_visible()
+    expect(reset).to_have_count(0)  # there is nothing to reset
+    page.keyboard.press("Escape")
     page.get_by_role("checkbox").first.check()
+    menu.click()
     reset.click()
     dialog = page.get_by_role("dialog", name="Reset your progress?")
     expect(dialog.get_by_role("button", name="Keep it")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
     assert boxes(page) == [True, False, False]
+    menu.click()
     reset.click()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     assert boxes(page) == [True, False, False]
+    menu.click()
     reset.click()
     dialog.get_by_role("button", name="Reset progress").click()
     expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 3 steps")
@@ -158,7 +167,7 @@ def test_without_storage_the_page_works(page: Page, served: Served, watch: Watch
     page.get_by_role("checkbox").first.check()
     page.get_by_role("checkbox").nth(2).check()
     expect(page.locator("[data-gongdoc-count]")).to_have_text("2 of 3 steps")
-    expect(page.get_by_text("This browser does not keep progress.")).to_be_visible()
+    expect(page.get_by_text("This browser can’t keep your progress")).to_be_visible()
     page.locator("[data-gongdoc-theme]").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
@@ -207,6 +216,9 @@ def test_tabs_follow_the_pattern(page: Page, served: Served, watch: Watch) -> No
     expect(page.get_by_text("One.", exact=True)).to_be_hidden()
     # Only the chosen alternative counts.
     expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 1 step")
+    page.reload()  # the choice is kept
+    expect(page.get_by_text("Alone.")).to_be_visible()
+    premises.focus()
     page.keyboard.press("ArrowRight")
     expect(cloud).to_be_focused()
     page.keyboard.press("End")
@@ -307,7 +319,7 @@ def test_the_page_of_a_missing_address_works_anywhere(page: Page, served: Served
     page.goto(served.url + "404.html")
     expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
     assert page.evaluate("document.querySelector('link[rel=stylesheet]').href").startswith(served.url)
-    page.get_by_role("link", name="all guides", exact=True).click()
+    page.locator("main").get_by_role("link", name="All guides").click()
     expect(page.get_by_role("link", name="Gong with an API key")).to_be_visible()
 
 

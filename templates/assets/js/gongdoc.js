@@ -1,12 +1,55 @@
 // @ts-check
 /** What makes a guide's page a checklist, in any theme. */
 
+import "./messages/main.js";
 import { copying } from "./copy.js";
-import { follow } from "./progress.js";
 import { tabs } from "./tabs.js";
+import { printing } from "./print.js";
+import { follow, resume } from "./progress.js";
 
-for (const article of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gd-guide"))) {
-  tabs(article);
-  follow(article);
-  copying(article);
+let page = new AbortController();
+
+/** Make the guides of the page checklists. What listens beyond an article ends with the page: it takes the signal. */
+async function start() {
+  page.abort();
+  const { signal } = (page = new AbortController());
+  try {
+    for (const article of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gd-guide"))) {
+      await begin(article, signal);
+    }
+  } finally {
+    document.documentElement.classList.remove("gd-restoring");
+  }
 }
+
+/**
+ * @param {HTMLElement} article
+ * @param {AbortSignal} signal
+ */
+async function begin(article, signal) {
+  const site = new URL(`${article.dataset.gongdocBase || "."}/`, document.baseURI).pathname;
+  tabs(article, site, signal);
+  const checklist = follow(article, site, signal);
+  copying(article);
+  // What only some pages have loads there alone.
+  const has = (/** @type {string} */ selector) => article.querySelector(selector);
+  if (has(".gd-frame img")) import("./frames.js").then(({ frames }) => frames(article));
+  if (has(".gd-tooltip")) import("./tooltip.js").then(({ tooltips }) => tooltips(article, signal));
+  if (has("[data-gongdoc-link]")) import("./overview.js").then(({ overview }) => overview(article, site, signal));
+  const picker = has("[data-gongdoc-picker]") && import("./picking.js");
+  if (!checklist) return;
+  const menu = /** @type {HTMLButtonElement} */ (article.querySelector("[data-gongdoc-menu]"));
+  menu.addEventListener("click", async () => (await import("./menu.js")).open(checklist, menu));
+  if (location.hash.startsWith("#gongdoc=")) await (await import("./menu.js")).receive(checklist);
+  if (picker) await (await picker).picking(article, checklist.progress, signal);
+  resume(checklist);
+}
+
+printing();
+
+// Material with `navigation.instant` puts a new page in place without loading it, and tells of each, the first one too:
+// https://squidfunk.github.io/mkdocs-material/customization/#additional-javascript
+/** @type {{subscribe?: unknown} | undefined} */
+const pages = Reflect.get(globalThis, "document$");
+if (typeof pages?.subscribe === "function") pages.subscribe(start);
+else start();

@@ -1,109 +1,270 @@
 // @ts-check
-/** The checklist: ticks are kept, counted and announced, and can be reset. */
+/** The checklist: ticks are kept, counted and announced, survive edits of the guide, and fold what is done. */
 
 import { make } from "./dom.js";
+import { language, t } from "./i18n.js";
+import { keys } from "./keys.js";
+import { reconcile } from "./reconcile.js";
+import { numberOf, stepsOf, wanted } from "./steps.js";
 import { Progress } from "./storage.js";
+
+/** @typedef {import("./steps.js").Row} Row */
+/** @typedef {import("./reconcile.js").State} State */
+
+/**
+ * What the menu, the picker and shared links do with a checklist.
+ * @typedef {{
+ *   article: HTMLElement, progress: Progress, rows: Row[], state: (row: Row) => State, done: (row: Row) => boolean,
+ *   replace: (ticks: Map<string, import("./storage.js").Tick>) => void, refresh: () => void, say: (text: string) => void,
+ * }} Checklist
+ */
+
+const NONE = { tick: undefined, changed: false, fresh: false };
 
 /**
  * @param {HTMLElement} article
+ * @param {string} site path that the site is served from
+ * @param {AbortSignal} signal aborted when the page is left
+ * @returns {Checklist | undefined}
  */
-export function follow(article) {
+export function follow(article, site, signal) {
   const bar = /** @type {HTMLElement | null} */ (article.querySelector("[data-gongdoc-progress]"));
-  if (!bar) return;
-  const base = new URL(`${article.dataset.gongdocBase || "."}/`, document.baseURI).pathname;
-  const progress = new Progress(base, article.dataset.gongdocGuide ?? "");
-  const boxes = [...article.querySelectorAll("[data-gongdoc-step]")].flatMap((step) => {
-    const box = /** @type {HTMLInputElement | null} */ (step.querySelector("input[type=checkbox]"));
-    return box ? [{ box, step: /** @type {HTMLElement} */ (step), id: step.getAttribute("data-gongdoc-step") ?? "" }] : [];
-  });
+  if (!bar) return undefined;
+  const { gongdocGuide = "", gongdocAliases = "" } = article.dataset;
+  const progress = new Progress(site, gongdocGuide, gongdocAliases.split(" ").filter(Boolean));
+  const rows = stepsOf(article);
+  const byBox = new Map(rows.map((row) => [/** @type {EventTarget} */ (row.box), row]));
   const count = /** @type {HTMLElement} */ (bar.querySelector("[data-gongdoc-count]"));
   const meter = /** @type {HTMLProgressElement} */ (bar.querySelector("progress"));
   const said = /** @type {HTMLElement} */ (bar.querySelector("[data-gongdoc-said]"));
-  const reset = /** @type {HTMLButtonElement} */ (bar.querySelector("[data-gongdoc-reset]"));
-  reset.textContent = "Reset";
+  const more = /** @type {HTMLAnchorElement} */ (bar.querySelector("[data-gongdoc-continue]"));
+  const sections = [...article.querySelectorAll("[data-gongdoc-section-count]")].map((line) => {
+    const section = line.closest("section");
+    return { line, rows: rows.filter((row) => section?.contains(row.step)), link: linkTo(section) };
+  });
+  /** @type {Map<string, State>} */
+  let states = new Map();
+  let told = false;
 
-  const show = () => {
-    let done = 0;
-    let total = 0;
-    for (const { box, step } of boxes) {
-      // Of alternatives, the one that shows is the one to do.
-      if (step.closest("[data-gongdoc-panel][hidden]")) continue;
-      total += 1;
-      done += Number(box.checked);
-    }
-    const text = `${done} of ${total} ${total === 1 ? "step" : "steps"}`;
-    count.textContent = text;
-    meter.max = total || 1;
-    meter.value = done;
-    meter.textContent = text;
-    bar.classList.toggle("gd-complete", total > 0 && done === total);
-    reset.disabled = boxes.every(({ box }) => !box.checked);
-    for (const { box, step } of boxes) mark(step, box.checked);
-    return text;
+  const state = (/** @type {Row} */ row) => states.get(row.id) ?? NONE;
+  const done = (/** @type {Row} */ row) => Boolean(state(row).tick);
+  const current = () => {
+    const open = rows.filter((row) => !done(row) && wanted(row));
+    return open.find((row) => !("gongdocOptional" in row.step.dataset)) ?? open[0];
   };
 
+  /** Show what is done. */
+  const show = () => {
+    const all = rows.filter(wanted);
+    const ticked = all.filter(done).length;
+    const complete = all.length > 0 && ticked === all.length;
+    const values = { done: ticked, n: all.length };
+    const text = complete ? t("main.all-done", values) : t("main.steps", values);
+    count.textContent = text;
+    meter.max = all.length || 1;
+    meter.value = ticked;
+    meter.textContent = text;
+    article.classList.toggle("gd-complete", complete);
+    const next = current();
+    const number = next ? numberOf(next) : "";
+    more.hidden = !next || !ticked;
+    if (next && ticked) {
+      more.textContent = t("main.continue", { number });
+      more.href = `#${next.head.querySelector("[id]:not(input)")?.id ?? ""}`;
+    }
+    for (const row of rows) draw(row, state(row), row === next);
+    for (const section of sections) {
+      const inside = section.rows.filter(wanted);
+      const part = inside.filter(done).length;
+      section.line.textContent = t("main.steps", { done: part, n: inside.length });
+      section.line.classList.toggle("gd-all-done", part === inside.length);
+      section.link?.classList.toggle("gd-done", inside.length > 0 && part === inside.length);
+    }
+    finish(article, complete, text);
+    progress.sum = [ticked, all.length];
+    return complete ? text : t("main.steps-done", values);
+  };
+
+  /** Read what is kept, and show it. */
   const restore = () => {
-    for (const { box, id } of boxes) box.checked = progress.ticks.has(id);
-    show();
+    progress.load();
+    states = reconcile(rows, progress.ticks, progress.seen);
+    for (const row of rows) row.box.checked = done(row);
+    return show();
+  };
+
+  /** Keep what is ticked, and say so. */
+  const keep = () => {
+    progress.ticks = new Map(rows.flatMap((row) => {
+      const { tick } = state(row);
+      return tick ? [[row.id, tick]] : [];
+    }));
+    progress.seen = new Map(rows.filter((row) => !state(row).fresh).map(({ id, fp }) => [id, fp]));
+    const text = show();
+    progress.save();
+    const lost = !progress.kept && !told;
+    if (lost) {
+      told = true;
+      said.classList.add("gd-shown");
+    }
+    said.textContent = lost || said.classList.contains("gd-shown") ? `${text}. ${t("main.not-kept")}` : text;
+  };
+
+  /**
+   * @param {Row} row
+   * @param {boolean} on
+   */
+  const tick = (row, on) => {
+    const before = progress.kept;
+    if (before) restore(); // another tab may have ticked meanwhile
+    states.set(row.id, { tick: on ? { fp: row.fp, at: new Date().toISOString() } : undefined, changed: false, fresh: false });
+    row.box.checked = on;
+    row.open = false;
+    keep();
   };
 
   article.addEventListener("change", (event) => {
-    const ticked = boxes.find(({ box }) => box === event.target);
-    if (!ticked) return;
-    progress.set(ticked.id, ticked.box.checked, ticked.step.dataset.gongdocFingerprint ?? "");
-    const text = show();
-    said.textContent = progress.kept ? `${text} done` : `${text} done. This browser does not keep progress.`;
-    bar.classList.toggle("gd-not-kept", !progress.kept);
+    const row = event.target && byBox.get(event.target);
+    if (row) tick(row, row.box.checked);
   });
-  reset.addEventListener("click", async () => {
-    if (!(await ask())) return;
-    progress.clear();
-    restore();
-    said.textContent = "Progress has been reset";
-    boxes[0]?.box.focus();
+  article.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const button = target.closest?.("[data-gongdoc-does]");
+    const row = button && rows.find(({ head }) => head.contains(button));
+    if (!row) return;
+    const does = button.getAttribute("data-gongdoc-does");
+    if (does === "fold") {
+      row.open = !row.open;
+      show();
+    } else {
+      tick(row, does === "keep");
+      row.box.focus();
+    }
   });
+  more.addEventListener("click", (event) => {
+    const row = current();
+    if (!row) return;
+    event.preventDefault();
+    unfold(row.step);
+    row.box.focus({ preventScroll: true });
+    row.step.scrollIntoView();
+  });
+  const unfold = (/** @type {Element | null | undefined} */ element) => {
+    const around = rows.filter(({ step }) => element && step.contains(element));
+    for (const row of around) row.open = true;
+    if (around.length) show();
+  };
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.closest(".gd-folded")) {
+      unfold(target);
+      target.scrollIntoView();
+    }
+  };
   addEventListener("storage", (event) => {
-    if (event.key !== progress.key && event.key !== null) return;
-    progress.load();
-    restore();
-  });
-  document.addEventListener("gongdoc:tab", show);
+    if (event.key === progress.key || event.key === null) restore();
+  }, { signal });
+  addEventListener("hashchange", reveal, { signal });
+  for (const name of ["gongdoc:tab", "gongdoc:filter"]) document.addEventListener(name, show, { signal });
+  keys({ rows, current, tick, done, reach: unfold }, signal);
   restore();
+  reveal();
+
+  return {
+    article, progress, rows, state, done, refresh: show,
+    say: (text) => {
+      said.textContent = text;
+    },
+    replace: (ticks) => {
+      progress.ticks = ticks;
+      if (!ticks.size) progress.seen = new Map();
+      states = reconcile(rows, progress.ticks, progress.seen);
+      for (const row of rows) {
+        row.box.checked = done(row);
+        row.open = false;
+      }
+      keep();
+    },
+  };
 }
 
 /**
- * Show in the table of contents whether a step is done.
- * @param {HTMLElement} step
- * @param {boolean} done
+ * Bring the first open step into view, when a reader comes back to a guide that is begun.
+ * @param {Checklist} checklist
  */
-function mark(step, done) {
-  const heading = step.querySelector("[id]:not(input)");
-  const link = heading && document.querySelector(`.gd-toc a[href="#${CSS.escape(heading.id)}"]`);
-  link?.classList.toggle("gd-done", done);
+export function resume({ article, rows, done }) {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (location.hash || visit?.type !== "navigate" || !rows.some(done)) return;
+  const step = article.querySelector(".gd-current");
+  if (step && step.getBoundingClientRect().bottom > innerHeight) step.scrollIntoView({ behavior: "instant" });
 }
 
 /**
- * Ask whether to reset.
- * @returns {Promise<boolean>}
+ * Show the state of a step.
+ * @param {Row} row
+ * @param {State} state
+ * @param {boolean} current whether it is the first one that is open
  */
-function ask() {
-  const cancel = make("button", { class: "gd-button", value: "", autofocus: "" }, "Keep it");
-  const yes = make("button", { class: "gd-button gd-danger-button", value: "yes" }, "Reset progress");
-  const dialog = /** @type {HTMLDialogElement} */ (
-    make(
-      "dialog",
-      { class: "gd-dialog", "aria-labelledby": "gd-ask" },
-      make("h2", { id: "gd-ask" }, "Reset your progress?"),
-      make("p", {}, "All steps of this guide are unticked. This can’t be undone."),
-      make("form", { method: "dialog" }, cancel, yes),
-    )
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((answer) => {
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      answer(dialog.returnValue === "yes");
-    });
+function draw(row, { tick, changed, fresh }, current) {
+  const { step, head, links } = row;
+  const folded = Boolean(tick) && !changed && !row.open && row.inner.every((inner) => inner.box.checked || !wanted(inner));
+  step.classList.toggle("gd-folded", folded);
+  step.classList.toggle("gd-current", current);
+  for (const link of links) link.classList.toggle("gd-done", Boolean(tick));
+  let fold = head.querySelector(".gd-fold");
+  if (tick && !changed) {
+    fold ??= head.appendChild(make("button", { class: "gd-fold", type: "button", "data-gongdoc-does": "fold" }));
+    fold.setAttribute("aria-expanded", String(!folded));
+    fold.setAttribute("aria-label", t(folded ? "main.show-step" : "main.hide-step", { number: numberOf(row) }));
+  } else fold?.remove();
+  note(head, "gd-new", fresh && !tick, () => make("span", {}, t("main.new")));
+  note(head, "gd-changed", changed, () => {
+    const at = new Date(tick?.at || NaN);
+    const date = Number.isNaN(at.valueOf()) ? "–" : at.toLocaleDateString(language, { dateStyle: "long" });
+    return make("p", {}, make("span", {}, t("main.changed", { date })),
+      make("button", { class: "gd-button", type: "button", "data-gongdoc-does": "keep" }, t("main.still-done")),
+      make("button", { class: "gd-button", type: "button", "data-gongdoc-does": "untick" }, t("main.untick")));
   });
+}
+
+/**
+ * Have something in the head of a step, or not.
+ * @param {HTMLElement} head
+ * @param {string} name its class
+ * @param {boolean} there
+ * @param {() => HTMLElement} build
+ */
+function note(head, name, there, build) {
+  const found = head.querySelector(`.${name}`);
+  if (!there) found?.remove();
+  else if (!found) {
+    const made = build();
+    made.classList.add(name);
+    head.append(made);
+  }
+}
+
+/**
+ * Say that the guide is finished, and what comes next.
+ * @param {HTMLElement} article
+ * @param {boolean} complete
+ * @param {string} text
+ */
+function finish(article, complete, text) {
+  const panel = /** @type {HTMLElement | null} */ (article.querySelector("[data-gongdoc-finished]"));
+  if (!panel || panel.hidden === !complete) return;
+  panel.hidden = !complete;
+  if (!complete) return;
+  const next = document.querySelector("a[rel~=next], .md-footer__link--next");
+  const title = next?.querySelector("span, .md-ellipsis")?.textContent?.trim() || next?.textContent?.trim() || "";
+  const link = next && make("a", { href: next.getAttribute("href") ?? "" }, t("main.next", { title }));
+  panel.replaceChildren(make("strong", {}, text), ...(link ? [" ", link] : []));
+}
+
+/**
+ * @param {Element | null} section
+ */
+function linkTo(section) {
+  const id = section?.querySelector("[id]")?.id || section?.id;
+  return id ? document.querySelector(`nav a[href="#${CSS.escape(id)}"]`) : null;
 }

@@ -1,7 +1,9 @@
 // @ts-check
 /** Search over MkDocs' own index (`search/search_index.json`): page titles, headings, steps and their text. */
 
+import "./messages/search.js";
 import { icon, make } from "./dom.js";
+import { t } from "./i18n.js";
 
 /** @typedef {{location: string, title: string, text: string, words: string, page: string}} Entry */
 
@@ -77,14 +79,14 @@ export function find(entries, query) {
 function build(base) {
   const field = /** @type {HTMLInputElement} */ (
     make("input", {
-      type: "search", placeholder: "Search guides and steps", "aria-label": "Search", autocomplete: "off", spellcheck: "false",
+      type: "search", placeholder: t("search.placeholder"), "aria-label": t("search.label"), autocomplete: "off", spellcheck: "false",
     })
   );
   const list = make("ol", { class: "gd-results" });
   const said = make("p", { class: "gd-found", role: "status" });
-  const close = make("button", { class: "gd-button", type: "button" }, "Close");
+  const close = make("button", { class: "gd-button", type: "button" }, t("search.close"));
   const made = /** @type {HTMLDialogElement} */ (
-    make("dialog", { class: "gd-dialog gd-search-dialog", "aria-label": "Search" },
+    make("dialog", { class: "gd-dialog gd-search-dialog", "aria-label": t("search.label") },
       make("div", { class: "gd-search-field" }, icon(SEARCH), field, close), said, list)
   );
   close.addEventListener("click", () => made.close());
@@ -99,10 +101,11 @@ function build(base) {
       const found = find(await index, query);
       if (query !== field.value) return;
       list.replaceChildren(...found.map((entry) => result(entry, base, query)));
-      said.textContent = query.trim() ? (found.length ? `${found.length === LIMIT ? "First " : ""}${found.length} found` : `Nothing found for “${query.trim()}”`) : "";
+      const key = !found.length ? "search.none" : found.length === LIMIT ? "search.first" : "search.found";
+      said.textContent = query.trim() ? t(key, { n: found.length, query: query.trim() }) : "";
     } catch {
       index = undefined;
-      said.textContent = "The search index could not be loaded.";
+      said.textContent = t("search.failed");
     }
   };
   field.addEventListener("input", show);

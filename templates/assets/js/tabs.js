@@ -1,5 +1,8 @@
 // @ts-check
-/** Tabs by the WAI-ARIA pattern (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/), made from panels with titles. */
+/**
+ * Tabs by the WAI-ARIA pattern (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/), made from panels with titles. The choice
+ * is kept for the site: groups of the same `sync` follow each other, in other guides too; any other remembers its own.
+ */
 
 import { make } from "./dom.js";
 
@@ -8,24 +11,59 @@ import { make } from "./dom.js";
 
 /** @type {Group[]} */
 const groups = [];
+let key = "";
 
 /**
- * @param {ParentNode} root
+ * @param {HTMLElement} root
+ * @param {string} site path that the site is served from
+ * @param {AbortSignal} signal aborted when the page is left
  */
-export function tabs(root) {
+export function tabs(root, site, signal) {
+  key = `gongdoc:tabs:${site}`;
+  const kept = load();
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-gongdoc-tabs]"))) {
     const list = element.querySelector("[role=tablist]");
     if (!list) continue;
     const panels = /** @type {HTMLElement[]} */ ([...element.children].filter((e) => e.matches("[data-gongdoc-panel]")));
-    const group = { sync: element.dataset.gongdocSync ?? "", choices: panels.map(choice) };
+    const sync = element.dataset.gongdocSync || `${root.dataset.gongdocGuide}#${panels[0]?.id}`;
+    const group = { sync, choices: panels.map(choice) };
     groups.push(group);
     list.append(...group.choices.map((c) => c.tab));
     for (const { tab, title } of group.choices) tab.addEventListener("click", () => pick(group, title));
-    list.addEventListener("keydown", (event) => key(group, /** @type {KeyboardEvent} */ (event)));
-    select(group, group.choices[0]);
+    list.addEventListener("keydown", (event) => move(group, /** @type {KeyboardEvent} */ (event)));
+    select(group, group.choices.find((c) => c.title === kept[sync]) ?? group.choices[0]);
   }
-  addEventListener("hashchange", reveal);
+  addEventListener("hashchange", reveal, { signal });
+  signal.addEventListener("abort", () => groups.splice(0));
   reveal();
+}
+
+/** The choices of the reader, by the group's `sync`. */
+export function chosen() {
+  return Object.fromEntries(groups.map(({ sync, choices }) => [sync, choices.find((c) => !c.panel.hidden)?.title ?? ""]));
+}
+
+/**
+ * Make choices, and keep them.
+ * @param {Record<string, string>} titles by the group's `sync`
+ */
+export function choose(titles) {
+  for (const group of groups) {
+    const found = group.choices.find((c) => c.title === titles[group.sync]);
+    if (found) pick(group, found.title);
+  }
+}
+
+/**
+ * @returns {Record<string, unknown>}
+ */
+function load() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
+    return kept && typeof kept === "object" ? kept : {};
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -33,8 +71,10 @@ export function tabs(root) {
  * @returns {Choice}
  */
 function choice(panel) {
-  const title = panel.querySelector(".gd-panel-title")?.textContent ?? "";
-  const tab = make("button", { role: "tab", type: "button", id: `${panel.id}-tab`, "aria-controls": panel.id }, title);
+  const heading = panel.querySelector(".gd-panel-title");
+  const title = heading?.textContent?.trim() ?? "";
+  const tab = make("button", { role: "tab", type: "button", id: `${panel.id}-tab`, "aria-controls": panel.id });
+  tab.append(...(heading?.cloneNode(true).childNodes ?? []));
   panel.setAttribute("role", "tabpanel");
   panel.setAttribute("aria-labelledby", tab.id);
   panel.tabIndex = 0;
@@ -42,15 +82,19 @@ function choice(panel) {
 }
 
 /**
- * Show one choice of a group, and of the groups that follow it.
+ * Show one choice of a group and of the groups that follow it, and keep it.
  * @param {Group} group
  * @param {string} title
  */
 function pick(group, title) {
   for (const other of groups) {
-    const same = other === group || (group.sync && other.sync === group.sync);
-    const found = same && other.choices.find((c) => c.title === title);
+    const found = other.sync === group.sync && other.choices.find((c) => c.title === title);
     if (found) select(other, found);
+  }
+  try {
+    localStorage.setItem(key, JSON.stringify({ ...load(), [group.sync]: title }));
+  } catch {
+    // Blocked or full: the choice lives as long as the page.
   }
   document.dispatchEvent(new Event("gongdoc:tab"));
 }
@@ -73,7 +117,7 @@ function select(group, chosen) {
  * @param {Group} group
  * @param {KeyboardEvent} event
  */
-function key(group, event) {
+function move(group, event) {
   const { choices } = group;
   const at = choices.findIndex((c) => c.tab === event.target);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: choices.length - 1 }[event.key];
@@ -84,7 +128,7 @@ function key(group, event) {
   next.tab.focus();
 }
 
-/** Show what the address names when it stands in a hidden panel or a closed accordion. */
+/** Show what the address names when it stands in a hidden panel, a closed accordion or a folded step. */
 function reveal() {
   const target = document.getElementById(decode(location.hash.slice(1)));
   if (!target) return;

@@ -1,0 +1,57 @@
+"""Pages that list guides say how many steps each of them has; the page's script says how many of them are done."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+from markupsafe import Markup
+
+_LINK = re.compile(
+    # A link that its item, cell or card begins with: others are part of a sentence.
+    r"<(?:li|td|p class=\"gd-card-title\")>\s*(?:<p>)?\s*(?:<strong>)?<a\b[^<>]*?\bhref=([\"'])([^<>]*?)\1[^<>]*>"
+)
+_END = re.compile(r"</(?:p|li|td)>|<(?:p|ul|ol|table|div|pre)\b")
+_SITE = "http://site/"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A guide that a page may link to."""
+
+    id: str
+    steps: int
+
+
+def count_steps(content: str, page: str, guides: Mapping[str, Listed], text: Callable[[int], str]) -> str:
+    """HTML with the number of steps in each item, table cell or card that begins with a link to a guide.
+
+    Args:
+        content: HTML of a page.
+        page: address of the page from the site's root.
+        guides: the guides with steps, by the addresses of their pages from the site's root.
+        text: the number of steps in words.
+    """
+    if not guides:
+        return content
+    parts, at = [], 0
+    for link in _LINK.finditer(content):
+        guide = guides.get(_target(html.unescape(link[2]), page))
+        end = _END.search(content, link.end()) if guide is not None else None
+        if guide is not None and end is not None:
+            line = Markup(' <span class="gd-steps-in" data-gongdoc-link="{}" data-gongdoc-steps="{}">{}</span>')
+            parts += [content[at : end.start()], line.format(guide.id, guide.steps, text(guide.steps))]
+            at = end.start()
+    return "".join([*parts, content[at:]])
+
+
+def _target(address: str, page: str) -> str:
+    """The address from the site's root of what a page links to."""
+    try:
+        target = unquote(urljoin(_SITE + page, address))
+    except ValueError:
+        return address
+    return target.removeprefix(_SITE) if target.startswith(_SITE) else address

@@ -1,0 +1,65 @@
+"""The HTML of the pages, by the validator of the W3C and by html-validate.
+
+They find different things: the Nu Html Checker is the reference for what HTML allows, and html-validate also knows
+what serves readers badly (a button without a type, an id that nothing can refer to). The former needs Java, so
+without it a contributor has the latter alone; while `CI` is set, Java has to be there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from web import node
+
+TESTS = node.ROOT / "tests" / "site" / "guides"
+NU = node.WEB / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+IGNORED = (
+    # Safari takes a list without markers for no list unless it says that it is one:
+    # https://bugs.webkit.org/show_bug.cgi?id=170179
+    r"The “list” role is unnecessary for element “[ou]l”.",
+)
+"""Regular expressions of messages of the Nu Html Checker that don't count."""
+
+
+def check() -> bool:
+    """Whether the pages of `site/`, and those of the guides of the tests, are valid."""
+    with _built(TESTS) as tests:
+        folders = (node.ROOT / "site", tests)
+        return all([_html_validate(*folders), _nu(*folders)])
+
+
+def _html_validate(*folders: Path) -> bool:
+    config = node.WEB / "html-validate.config.mjs"
+    return node.run("html-validate/bin/html-validate.mjs", "--config", config, *(f"{f}/**/*.html" for f in folders))
+
+
+def _nu(*folders: Path) -> bool:
+    java = shutil.which("java")
+    if java is None:
+        required = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+        print("java is absent: the Nu Html Checker is left out" + (", which CI forbids" * required), file=sys.stderr)
+        return not required
+    ignored = ["--filterpattern", "|".join(IGNORED)] if IGNORED else []
+    return node.execute(java, "-jar", NU, "--Werror", "--skip-non-html", *ignored, *folders)
+
+
+@contextmanager
+def _built(guides: Path) -> Iterator[Path]:
+    """A site of a folder of guides, for as long as the block runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "mkdocs.yml")
+        config.write_text(
+            f"site_name: Tests\nsite_url: https://example.com/docs/\ndocs_dir: {guides}\ntheme: gongdoc\n"
+            "plugins: [search, gongdoc]\n",
+            encoding="utf-8",
+        )
+        subprocess.run([Path(sys.executable).with_name("gongdoc"), "build", "--quiet", "-f", config], check=True)  # noqa: S603  # ours
+        yield Path(folder, "site")

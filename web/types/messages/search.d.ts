@@ -1,0 +1,2 @@
+// Written at build from templates/messages/: see gongdoc/render/messages.py.
+export {};
