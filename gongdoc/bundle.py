@@ -10,7 +10,7 @@ gongdoc use of modules (https://tc39.es/ecma262/#sec-modules) is little, so this
 
 The modules end up in one scope. Each name that one declares or imports at its top is therefore renamed, everywhere in
 that module: where an inner scope has the same name, it is renamed with it, and goes on hiding the outer one. Comments
-and indentation are left out.
+are left out, and white space that has no meaning.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _LANGUAGE = Language(javascript())
 _PARTS = Query(
     _LANGUAGE,
     """
-    (comment) @comment  (template_string) @template  (string) @string
+    (comment) @comment  (string) @string
+    (string) @text  (template_string) @text  (regex) @text
     (identifier) @name
     (shorthand_property_identifier) @short  (shorthand_property_identifier_pattern) @short
     (meta_property) @refused  (import) @dynamic  (ERROR) @refused
@@ -41,7 +42,8 @@ _DECLARATIONS = {
     "class_declaration", "function_declaration", "generator_function_declaration",
     "lexical_declaration", "variable_declaration",
 }  # fmt: skip
-_BREAK = re.compile(rb"\s*\n\s*")
+_SPACE = re.compile(rb"\s+")
+_WORD = re.compile(rb"[\w$\x80-\xff]")
 _OURS = re.compile(r"\$\d+\Z")
 _CSS = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};,>])\s*|\s+""", re.DOTALL)
 
@@ -216,7 +218,7 @@ def _load(entry: str, read: Callable[[str], str]) -> Iterator[_Module]:
 
 
 def _renamed(module: _Module, names: dict[str, str]) -> str:
-    """The code of a module with other names, and without its imports, comments and indentation."""
+    """The code of a module with other names, and without its imports, comments and white space."""
     edits = [(start, end, "") for start, end in module.cuts]
     for node in module.parts.get("name", ()):
         name = _text(node)
@@ -231,16 +233,31 @@ def _renamed(module: _Module, names: dict[str, str]) -> str:
     for node in module.parts.get("comment", ()):
         # One with a line break in it ends a statement as a line does.
         edits.append((node.start_byte, node.end_byte, "\n" if b"\n" in (node.text or b"") else ""))
-    texts = [n for kind in ("template", "string") for n in module.parts.get(kind, ()) if b"\n" in (n.text or b"")]
-    for found in _BREAK.finditer(module.code):
-        if not any(node.start_byte < found.start() < node.end_byte for node in texts):
-            edits.append((found.start(), found.end(), "\n"))
+    for found in _SPACE.finditer(_without(module.code, module.parts.get("text", ()))):
+        edits.append((found.start(), found.end(), _space(found)))
     out, at = [], 0
     for start, end, new in sorted(edits):
         if start >= at:  # else it stands in a comment or an import
             out += [module.code[at:start], new.encode()]
             at = end
     return b"".join([*out, module.code[at:]]).decode().strip() + "\n"
+
+
+def _without(code: bytes, nodes: list[Node] | tuple[()]) -> bytes:
+    """The code with what stands in some of its nodes blotted out; its length stays."""
+    blotted = bytearray(code)
+    for node in nodes:
+        blotted[node.start_byte : node.end_byte] = b"'" * (node.end_byte - node.start_byte)
+    return bytes(blotted)
+
+
+def _space(found: re.Match[bytes]) -> str:
+    """What has to stay of white space between two tokens: what keeps them apart, and lines that may end statements."""
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    if b"\n" in found[0]:
+        return "" if before in b"{;,(" else "\n"
+    words = _WORD.match(before) and _WORD.match(after)
+    return " " if words or (before in b"+-/" and after in b"+-/") else ""
 
 
 @cache

@@ -426,9 +426,10 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page of another theme the data that it carries for search engines."""
+        """Give the page of another theme the data that it carries for search engines, and what the theme needs."""
         if config.theme.name == THEME or page.file.src_uri not in self.data:
             return output
+        output = other_theme.mended(output, config.theme.name)
         # Not in its content: Material runs every script there, data too, when it puts a page in place.
         return output.replace("</head>", f"{howto_script(self.data[page.file.src_uri].guide)}</head>", 1)
 

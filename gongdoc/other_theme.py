@@ -48,6 +48,15 @@ def scaled(css: str) -> str:
     return _REM.sub(lambda m: m[1] or f"{float(m[2]) * 0.8:.4f}".rstrip("0").rstrip(".") + "rem", css)
 
 
+def mended(page: str, theme: str | None) -> str:
+    """A page without what stops a theme's scripts.
+
+    Material with instant navigation makes every `href` absolute, and stops at one of SVG, which cannot be set. The older
+    name of that attribute (https://svgwg.org/svg2-draft/linking.html#XLinkRefAttrs) means the same to a browser.
+    """
+    return page.replace('<use href="#', '<use xlink:href="#') if theme == MATERIAL else page
+
+
 _KEPT = frozenset({"p", "pre", "code", "sub", "sup", "ul", "ol", "li"})
 """What Material's search shows of a text."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -40,8 +40,8 @@ def for_theme(metadata: Mapping[str, Any], folders: Iterable[str]) -> dict[str, 
         for name, value in metadata.items()
         if name != "template" and isinstance(value, KINDS.get(name, object))
     }
-    icon = found.pop("icon", None)
-    if isinstance(icon, str) and _ICON.fullmatch(icon):
-        if any(Path(folder, ".icons", f"{icon}.svg").is_file() for folder in folders):
-            found["icon"] = icon
+    icon = found.get("icon")
+    drawn = isinstance(icon, str) and _ICON.fullmatch(icon) is not None
+    if not drawn or not any(Path(folder, ".icons", f"{icon}.svg").is_file() for folder in folders):
+        found.pop("icon", None)
     return found

@@ -167,4 +167,6 @@ class TestReference:
 def test_the_lock_file_names_no_host() -> None:
     lock = json.loads((ROOT / "web" / "package-lock.json").read_text(encoding="utf-8"))
     assert all("integrity" in package for name, package in lock["packages"].items() if name)
-    assert "://" not in json.dumps(lock)
+    for package in lock["packages"].values():
+        # Where to thank its authors is no place that it is fetched from.
+        assert "://" not in json.dumps({name: value for name, value in package.items() if name != "funding"})

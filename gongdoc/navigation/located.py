@@ -152,7 +152,7 @@ def _no_constant(name: str) -> None:
 class _Places:
     """From bytes, as tree-sitter counts, to lines and columns.
 
-    Byte offsets that are asked for one after the other, not falling, cost no more than one pass over the text.
+    Bytes are asked for in the order in which they stand: all of them together cost one pass over the text.
     """
 
     def __init__(self, text: str, path: str) -> None:
@@ -165,8 +165,6 @@ class _Places:
         """The place of a byte."""
         if self._bytes is None:
             return self.point(byte)
-        if byte < self._byte:
-            self._byte = self._character = 0
         self._character += len(self._bytes[self._byte : byte].decode("utf-8", "replace"))
         self._byte = byte
         return self.point(self._character)

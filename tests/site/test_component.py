@@ -67,6 +67,8 @@ def embed(page: Page, served: Served, problems: list[str]) -> Embed:
         html = COMPANY.format(script=f"{served.url}assets/guide-checklist.js", body=body)
         headers = {"Content-Security-Policy": f"{policy}; img-src * data:", "Content-Type": "text/html"}
         page.route(f"{served.url}company.html", lambda route: route.fulfill(body=html, headers=headers))
+        # The address that the site is built for.
+        page.route("https://example.com/**", lambda route: route.fulfill(path=GUIDES / "images" / "key.svg"))
         page.goto(f"{served.url}company.html")
         return page.locator("guide-checklist")
 
@@ -409,13 +411,28 @@ def test_a_selection_of_actions(page: Page, served: Served, embed: Embed) -> Non
     component = embed(src, 'actions="list_users, unknown"')
     count = component.locator("[part=count]")
     expect(count).to_have_text("0 of 2 steps")
-    expect(component.get_by_text("1 step is not needed for the chosen actions.")).to_be_visible()
+    expect(component.get_by_text("1 step hidden")).to_be_visible()
+    expect(component.get_by_text("This guide has no action named unknown.")).to_be_visible()
     expect(component.get_by_role("heading", name="calls")).to_be_hidden()
-    component.get_by_role("button", name="Show all steps").click()
-    expect(count).to_have_text("0 of 3 steps")
+    component.get_by_role("button", name="Show what is hidden").click()
     expect(component.get_by_role("heading", name="calls")).to_be_visible()
-    component.get_by_role("button", name="Show only what is needed").click()
+    expect(component.get_by_text("1 step not needed")).to_be_visible()
+    expect(count).to_have_text("0 of 2 steps")  # what is not needed is not to be done
+    component.get_by_role("button", name="Hide what is not needed").click()
+    expect(component.get_by_role("heading", name="calls")).to_be_hidden()
+
+    # Without the attribute, it is the selection that the guide's page keeps.
+    component.evaluate("e => e.removeAttribute('actions')")
+    expect(count).to_have_text("0 of 3 steps")
+    entry = {"v": 1, "actions": ["list_users"], "steps": {"calls": {"fp": "f", "at": ""}}}
+    page.evaluate("entry => localStorage.setItem('gongdoc:progress:/docs/:made', JSON.stringify(entry))", entry)
+    page.reload()
+    component.evaluate("e => e.removeAttribute('actions')")
     expect(count).to_have_text("0 of 2 steps")
+    component.get_by_role("checkbox", name="1. Do it").first.check()
+    expect(count).to_have_text("1 of 2 steps")
+    (after,) = kept(page).values()
+    assert (after["actions"], sorted(after["steps"])) == (["list_users"], ["always", "calls"])
 
 
 # What goes wrong -----------------------------------------------------------------------------------------------
@@ -518,9 +535,10 @@ def test_html_runs_nothing(page: Page, served: Served, embed: Embed, problems: l
     page.add_init_script("window.ran = []; window.pwned = n => ran.push(n);")
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url))
-    # A page without a policy: nothing but the component stands between the guide and it.
+    # A page whose policy allows all: nothing but the component stands between the guide and it.
     component = embed(
-        answer(page, served, guide(intro_html=html, title=html, description=html)), policy="default-src *"
+        answer(page, served, guide(intro_html=html, title=html, description=html)),
+        policy="default-src * 'unsafe-inline'",
     )
     expect(component.get_by_role("checkbox")).to_be_visible()
     for link in component.locator("#click").all():

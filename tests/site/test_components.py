@@ -293,6 +293,19 @@ def test_nothing_is_wider_than_the_window(browser: Browser, site: Served, wide: 
     page.close()
 
 
+@pytest.mark.parametrize(("wide", "columns"), [(NARROW, [1, 1]), (DESK, [2, 3])])
+def test_there_are_as_many_columns_as_there_is_room_for(
+    browser: Browser, site: Served, wide: int, columns: list[int]
+) -> None:
+    page = browser.new_page(viewport={"width": wide, "height": 800})
+    page.goto(site.url + GALLERY)
+    found = page.locator(".gd-grid").evaluate_all(
+        "grids => grids.map((e) => getComputedStyle(e).gridTemplateColumns.split(' ').length)"
+    )
+    assert found == columns
+    page.close()
+
+
 def test_a_wide_table_scrolls_by_itself_and_by_key(browser: Browser, site: Served) -> None:
     page = browser.new_page(viewport={"width": NARROW, "height": 800})
     page.goto(site.url + GALLERY)

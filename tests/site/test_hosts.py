@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,32 @@ HOSTS = {
     "properdocs-material": Host(MATERIAL, properdocs=True),
 }
 
+# What has a drawing, a dialog or styles of its own.
+PARTS = """\
+---
+title: Parts
+---
+
+<Panel>
+  <div data-guides-scope-selector data-guide-actions-json='[{"id":"list","label":"List users","scopes":["users:read"]},
+  {"id":"add","label":"Add users","scopes":["users:write"]}]'></div>
+</Panel>
+
+<Card title="A card" icon="key" href="/gong/oauth">See OAuth.</Card>
+
+<Frame caption="A key"><img src="/images/key.svg" alt="A key" /></Frame>
+
+<Steps>
+  <Step title="Read">
+    <div data-guide-step data-guide-scopes="users:read" data-guide-display-scopes-list="true">A list.</div>
+  </Step>
+  <Step title="Write">
+    <div data-guide-step data-guide-scopes="users:write">A `users:write` scope, and a value that needs two lines:
+    `https://console.example.com/callback/after/signing/in`.</div>
+  </Step>
+</Steps>
+"""
+
 # Which module answers to the name of MkDocs while the site is built.
 WITNESS = """\
 from pathlib import Path
@@ -75,8 +102,9 @@ def on_post_build(config):
 def build_with(host_: Host, folder: Path, address: str) -> Path:
     """Build the guides of the tests; the folder of the site."""
     options = {"theme": host_.theme, "site_url": address, "hooks": ["witness.py"], **host_.options}
-    write(folder, {"witness.py": WITNESS})
-    config = configure(folder, GUIDES, **options)
+    shutil.copytree(GUIDES, folder / "guides")
+    write(folder, {"witness.py": WITNESS, "guides/parts.mdx": PARTS})
+    config = configure(folder, **options)
     if host_.properdocs:
         # A process of its own: it takes MkDocs' place among the modules.
         config.rename(folder / "properdocs.yml")
@@ -193,6 +221,36 @@ def test_pages_that_are_not_loaded_are_set_up(page: Page, sites: Callable[[str],
         assert boxes(page) == [True, False, False]
         page.goto(site.url + "gong/api-key/")
         assert boxes(page) == [False, True]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_parts_that_load_later_work_on_every_page(page: Page, sites: Callable[[str], Served], width: int) -> None:
+    site = sites("material-instant")
+    page.set_viewport_size({"width": width, "height": 800})
+    with watched(page, site):
+        page.goto(site.url + OAUTH)
+        page.evaluate("window.loaded = 'once'")
+        for _ in range(2):
+            # The theme's own way to another page, as a link in the text is.
+            page.evaluate(
+                "at => document.querySelector(`.md-nav a[href$='${at}'], .md-tabs a[href$='${at}']`).click()", "/parts/"
+            )
+            page.wait_for_url("**/parts/")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.get_by_role("button", name=re.compile("A key")).click()
+            dialog = page.get_by_role("dialog").filter(has=page.get_by_role("img", name="A key"))
+            expect(dialog).to_be_visible()
+            assert page.evaluate("[...document.styleSheets].filter(s => s.href?.endsWith('/zoom.css')).length") == 1
+            page.keyboard.press("Escape")
+            expect(dialog).to_have_count(0)
+            drawing = page.locator(".gd-card svg use").first
+            assert drawing.evaluate("e => e.getBBox().width") > 0
+            expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 2 steps")
+            page.get_by_role("link", name="A card").click()
+            page.wait_for_url("**/gong/oauth/")
+            expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 3 steps")
+        assert page.evaluate("window.loaded") == "once"
 
 
 @pytest.mark.browser

@@ -6,10 +6,10 @@
   try {
     const theme = localStorage.getItem("gongdoc:theme");
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-    const { guide, base } = document.currentScript.dataset;
+    const { guide, base } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
     const site = new URL(`${base}/`, location.href).pathname;
     const kept = [`gongdoc:progress:${site}:${guide}`, `gongdoc:tabs:${site}`].some((key) => localStorage.getItem(key));
-    if (guide && (kept || /[?&]actions=/.test(location.search))) {
+    if (guide && (kept || /[?&]actions=|#gongdoc=/.test(location.search + location.hash))) {
       root.classList.add("gd-restoring");
       setTimeout(() => root.classList.remove("gd-restoring"), 2000);
     }

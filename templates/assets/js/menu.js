@@ -43,7 +43,7 @@ export function open(checklist, opener) {
   const list = make("ul", { role: "list" },
     item("menu.copy-link", () => copy(link(checklist), "menu.link-copied")),
     item("menu.copy-checklist", () => copy(asMarkdown(checklist), "menu.checklist-copied")),
-    item("menu.copy-page", () => copy(pageAsMarkdown(), "menu.page-copied")),
+    item("menu.copy-page", () => copy(pageAsMarkdown(checklist.article), "menu.page-copied")),
     item("menu.export", () => {
       save(checklist);
       say("menu.exported");
@@ -133,6 +133,7 @@ function use(checklist, shared) {
   choose(shared.tabs);
   checklist.progress.actions = shared.actions;
   checklist.replace(shared.ticks);
+  document.dispatchEvent(new Event("gongdoc:actions"));
   const done = checklist.rows.filter(checklist.done).length;
   notice(checklist, t("menu.taken", { done, n: checklist.rows.filter(wanted).length }));
 }
@@ -192,14 +193,16 @@ function save(checklist) {
  */
 function asMarkdown({ article, rows, done }) {
   const byStep = new Map(rows.map((row) => [/** @type {Element} */ (row.step), row]));
-  const lines = [...article.querySelectorAll(".gd-section > :is(h2, h3, h4, h5, h6), [data-gongdoc-step]")].flatMap((element) => {
+  /** @type {(element: Element) => Parameters<typeof markdown>[2]} */
+  const line = (element) => {
     if (element.closest("[hidden]")) return [];
     const row = byStep.get(element);
     if (!row) return [{ heading: element.textContent ?? "", level: Number(element.tagName[1]) }];
     let level = 0;
     for (let e = element.parentElement?.closest("[data-gongdoc-step]"); e; e = e.parentElement?.closest("[data-gongdoc-step]")) level += 1;
     return [{ level, number: numberOf(row), title: titleOf(row), done: done(row) }];
-  });
+  };
+  const lines = [...article.querySelectorAll(".gd-section > :is(h2, h3, h4, h5, h6), [data-gongdoc-step]")].flatMap(line);
   const address = new URL(location.href);
   address.hash = "";
   return markdown(article.querySelector("h1")?.textContent ?? document.title, address.href, lines);
@@ -215,10 +218,10 @@ function titleOf({ head, number, box }) {
 }
 
 /** The page as the build has written it beside the HTML: at its address with `.md`. */
-async function pageAsMarkdown() {
-  const path = location.pathname.replace(/(\/index)?\.html$|\/$/, "");
-  const start = !document.querySelector(`.gd-guide:not([data-gongdoc-base="."])`);
-  const answer = await fetch(start ? `${path}/index.md` : `${path}.md`);
+async function pageAsMarkdown(/** @type {HTMLElement} */ { dataset }) {
+  const site = new URL(`${dataset.gongdocBase}/`, document.baseURI).pathname;
+  const path = location.pathname.replace(/(?<=\/)index\.html$/, "");
+  const answer = await fetch(path === site ? `${site}index.md` : path.replace(/\/$|\.html$/, ".md"));
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.text();
 }

@@ -2,7 +2,7 @@
 /**
  * What a selection of actions means: its address, its scopes, and which parts of a guide stay. No page is needed here.
  *
- * What stays is what `Guide.select` keeps (gongdoc/guide/select.py): a section, step or element that is about scopes stays
+ * What stays is what `Guide.select` keeps (gongdoc/guide/select.py): a section, step or element about scopes stays
  * when one of them is selected; the numbers of steps run on without gaps.
  */
 

@@ -87,7 +87,7 @@ function style() {
     new Promise((done) => {
       link.addEventListener("load", () => done());
       link.addEventListener("error", () => done());
-      document.head.append(link);
+      document.body.append(link); // Material takes from the head what the next page doesn't bring
     })
   );
 }

@@ -5,6 +5,7 @@
  */
 
 import "../messages/main.js";
+import "../messages/picker.js";
 import "../messages/checklist.js";
 import styles from "./style.css" with { type: "css" };
 import { make } from "../dom.js";
@@ -119,23 +120,27 @@ export class GuideChecklist extends HTMLElement {
     const progress = new Progress(site.pathname, guide.id, guide.aliases);
     const ticks = new Ticks(progress, rows);
     const attribute = this.getAttribute("actions");
-    let whole = false;
     let told = false;
 
     /** Hide what the selection of actions leaves out: that of the attribute, else that of the guide's page. */
     const filter = () => {
-      const actions = attribute?.split(/[\s,]+/) ?? progress.actions;
-      select(guide, scoped, whole ? [] : actions);
-      const n = rows.filter(({ step }) => scoped.size && step.closest(".gd-step[hidden], section[hidden]")).length;
-      bar.hidden.replaceChildren();
-      if (n || whole) {
-        bar.hidden.append(n ? t("checklist.hidden", { n }) : "", " ", button(t(whole ? "checklist.fewer" : "checklist.all"), () => {
-          whole = !whole;
-          filter();
-          refresh();
-          bar.hidden.querySelector("button")?.focus();
-        }));
-      }
+      const unknown = select(guide, scoped, attribute?.split(/[\s,]+/).filter(Boolean) ?? progress.actions);
+      if (attribute && unknown.length) bar.unknown.textContent = t("checklist.unknown", { names: unknown.join(", ") });
+    };
+    const hiding = button("", () => {
+      root.classList.toggle("whole");
+      tell();
+    });
+    const hidden = document.createTextNode("");
+    bar.hidden.append(hidden, " ", hiding);
+    /** Say how many steps are hidden; those of a tab that isn't chosen are not to be done anyway. */
+    const tell = () => {
+      const n = rows.filter(({ step }) => step.closest(".unneeded") && !step.closest("[role=tabpanel][hidden]")).length;
+      const whole = root.classList.contains("whole");
+      bar.hidden.hidden = !n;
+      hidden.data = whole ? t("picker.unneeded", { n }) : t("picker.hidden", { n });
+      hiding.textContent = whole ? t("picker.hide") : t("picker.show");
+      hiding.setAttribute("aria-label", whole ? t("picker.hide-unneeded") : t("picker.show-hidden"));
     };
     /** Show what is done, and tell the page. */
     const refresh = () => {
@@ -149,6 +154,7 @@ export class GuideChecklist extends HTMLElement {
       root.classList.toggle("complete", complete);
       // Inner steps first: a step folds when those inside it are done.
       for (const row of [...rows].reverse()) show(row, ticks.of(row), (does) => act(row, does));
+      tell();
       this.#tell("gongdoc-progress", { done, total: wanted.length });
       return values;
     };

@@ -25,7 +25,8 @@ const SHAPES = words("svg g path circle ellipse line polyline polygon rect");
 
 const ATTRIBUTES = words(
   "class id title lang dir role alt width height loading decoding controls preload disabled checked open start reversed " +
-  "type value colspan rowspan headers scope abbr span datetime data-gongdoc-tabs data-gongdoc-panel data-gongdoc-sync",
+  "type value colspan rowspan headers scope abbr span datetime data-gongdoc-tabs data-gongdoc-panel data-gongdoc-sync " +
+  "data-guide-scopes",
 );
 const DRAWING = words(
   "class role viewBox d cx cy r rx ry x x1 x2 y y1 y2 width height points transform fill fill-rule clip-rule opacity stroke " +

@@ -11,7 +11,7 @@ import { OWN, safe } from "./safe.js";
 /** @typedef {import("../reconcile.js").State} State */
 /**
  * @typedef {{
- *   id: string, fp: string, aliases: string[], scopes: string[], number: string,
+ *   id: string, fp: string, aliases: string[], number: string,
  *   step: HTMLElement, head: HTMLElement, box: HTMLInputElement, open: boolean,
  * }} Row
  * - open: whether the reader has unfolded the step after it was done.
@@ -26,15 +26,16 @@ export function draw(guide, base, level) {
   const count = make("p", { part: "count", class: "count" });
   const meter = /** @type {HTMLProgressElement} */ (make("progress", { part: "bar", "aria-label": t("checklist.progress") }));
   const said = make("p", { class: "said", role: "status" });
-  const hidden = make("p", { part: "note", class: "note hidden" });
-  const bar = make("div", { part: "progress", class: "progress" }, count, meter, said, hidden);
+  const hidden = make("p", { part: "note", class: "note small", hidden: "" });
+  const unknown = make("p", { part: "note", class: "note small" });
+  const bar = make("div", { part: "progress", class: "progress" }, count, meter, said, hidden, unknown);
   const root = make("div", { class: "root", part: "guide", lang: language });
   root.append(heading(level, guide.title, { part: "title" }));
   if (guide.description) root.append(make("p", { part: "description", class: "lead" }, guide.description));
   if (guide.steps.length) root.append(bar);
   else root.append(make("p", { part: "note", class: "note" }, t("checklist.empty")));
   const put = (/** @type {string | undefined} */ html) => safe(html ?? "", base, level - 1);
-  /** @type {Map<HTMLElement, string[]>} */
+  /** @type {import("./selection.js").Scoped} */
   const scoped = new Map();
   const part = (/** @type {Section} */ section) => {
     const made = make("section", { part: "section" });
@@ -51,9 +52,13 @@ export function draw(guide, base, level) {
     const found = root.querySelector(`.gd-step > .gd-step-head > [id="${CSS.escape(id)}"]`);
     const row = found && mark(/** @type {HTMLElement} */ (found), `${OWN}${place}`, title);
     if (row && scopes.length) scoped.set(row.step, scopes);
-    return row ? [{ ...row, id, fp: fingerprint, aliases, scopes }] : [];
+    return row ? [{ ...row, id, fp: fingerprint, aliases }] : [];
   });
-  return { root, rows, scoped, bar: { count, meter, said, hidden } };
+  for (const other of root.querySelectorAll("[data-guide-scopes]:not(.gd-step-body)")) {
+    const scopes = (other.getAttribute("data-guide-scopes") ?? "").split(/[\s,]+/).filter(Boolean);
+    if (scopes.length) scoped.set(other, scopes);
+  }
+  return { root, rows, scoped, bar: { count, meter, said, hidden, unknown } };
 }
 
 /**
