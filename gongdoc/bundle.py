@@ -230,25 +230,25 @@ def _renamed(module: _Module, names: dict[str, str]) -> str:
         name = _text(node)
         if name in names:
             edits.append((node.start_byte, node.end_byte, f"{name}: {names[name]}"))
-    for node in module.parts.get("comment", ()):
-        # One with a line break in it ends a statement as a line does.
-        edits.append((node.start_byte, node.end_byte, "\n" if b"\n" in (node.text or b"") else ""))
-    for found in _SPACE.finditer(_without(module.code, module.parts.get("text", ()))):
+    for found in _SPACE.finditer(_outline(module)):
         edits.append((found.start(), found.end(), _space(found)))
     out, at = [], 0
     for start, end, new in sorted(edits):
-        if start >= at:  # else it stands in a comment or an import
+        if start >= at:  # else it stands in an import
             out += [module.code[at:start], new.encode()]
             at = end
     return b"".join([*out, module.code[at:]]).decode().strip() + "\n"
 
 
-def _without(code: bytes, nodes: list[Node] | tuple[()]) -> bytes:
-    """The code with what stands in some of its nodes blotted out; its length stays."""
-    blotted = bytearray(code)
-    for node in nodes:
-        blotted[node.start_byte : node.end_byte] = b"'" * (node.end_byte - node.start_byte)
-    return bytes(blotted)
+def _outline(module: _Module) -> bytes:
+    """The code with its texts blotted out, and comments as the white space that they stand for; its length stays."""
+    outline = bytearray(module.code)
+    for node in module.parts.get("text", ()):
+        outline[node.start_byte : node.end_byte] = b"'" * (node.end_byte - node.start_byte)
+    for node in module.parts.get("comment", ()):
+        if outline[node.start_byte : node.start_byte + 1] == b"/":  # else it stands in a template
+            outline[node.start_byte : node.end_byte] = re.sub(rb"[^\n]", b" ", node.text or b"")
+    return bytes(outline)
 
 
 def _space(found: re.Match[bytes]) -> str:

@@ -88,9 +88,21 @@ def test_styles_become_a_style_sheet(page: Page) -> None:
 
 
 def test_comments_and_white_space_go() -> None:
-    code = "/** doc */\nlet a = 1; // one\n\n    /* two */ a += 1;\nlet s = '// no', x = a + +a - -a;\nif (x) {\n  s\n  x\n}\n"
-    joined = join("a.js", {"a.js": code}.__getitem__)
-    assert joined == "let a$0=1;a$0+=1;let s$0='// no',x$0=a$0+ +a$0- -a$0;if(x$0){s$0\nx$0\n}\n"
+    code = """/** doc */
+let a = 1; // one
+
+    /* two */ a += 1;
+let s = '// no', x = a + +a - -a;
+function f() { return/* three */a in /* four
+*/ s }
+if (x) {
+  s
+  x
+}
+"""
+    assert join("a.js", {"a.js": code}.__getitem__) == (
+        "let a$0=1;a$0+=1;let s$0='// no',x$0=a$0+ +a$0- -a$0;function f$0(){return a$0 in\ns$0}\nif(x$0){s$0\nx$0\n}\n"
+    )
 
 
 def test_styles_are_squeezed() -> None:

@@ -240,6 +240,7 @@ class _Page:
         self._told = {_start(d.span) for d in self.source.diagnostics if d.span is not None}
         self._hidden = 0
         self._linked = 0
+        self._labelled = 0
         self.total = 0
         # A guide whose steps are all in one section has one count.
         self._several = len({step.section for step in self.source.steps}) > 1
@@ -614,7 +615,9 @@ class _Page:
         self.total += self._hidden == 0
         inlines = step.title_inlines or ((m.Text(value=step.title),) if step.title else ())
         # Its blocks show the title already: as text it would stand there twice.
+        self._labelled += 1
         title = yield self.inlines(() if step.title_in_blocks else inlines)
+        self._labelled -= 1
         self._places.append(_Place(level=level, number=number))
         content = yield self.blocks(step.blocks)
         if step.display_scopes and self._enabled and not self.alone:
@@ -688,7 +691,9 @@ class _Page:
         yield
 
     def inline_inline_code(self, node: m.InlineCode) -> Walk:
-        copy = not (self.alone or self._linked) and is_value(node.value, self._scopes)
+        # A label ticks its step wherever it is pressed, so it may hold no button:
+        # https://html.spec.whatwg.org/multipage/forms.html#the-label-element
+        copy = not (self.alone or self._linked or self._labelled) and is_value(node.value, self._scopes)
         return self.fill("inline_code", node=node, copy=copy)
         yield
 

@@ -610,3 +610,12 @@ def test_no_id_of_a_guide_takes_the_place_of_ours() -> None:
         target = page.find(id=str(label["for"]))
         assert target is not None
         assert target.name == "input"
+
+
+def test_a_title_that_ticks_its_step_holds_no_button() -> None:
+    address = m.InlineCode(value="https://example.com/callback")
+    step = m.Step(id="a", number=1, title="Enter", title_inlines=(address,), blocks=(paragraph(address),))
+    found = page(m.Steps(steps=(step,)))
+    assert one(found, "label code").get_text() == address.value
+    assert not found.select("label button")
+    one(found, ".gd-step-body button")

@@ -88,7 +88,8 @@ def guide(**changes: Any) -> dict[str, Any]:
                 "id": "part", "title": "Part", "level": 2, "scopes": [], "sections": [],
                 "blocks": [{"type": "steps", "steps": [step]}],
                 "html": '<ol class="gd-steps"><li class="gd-step"><div class="gd-step-head"><h3 id="s">'
-                '<span class="gd-number">1.</span> Do it</h3></div><div class="gd-step-body"><p>Now.</p></div></li></ol>',
+                '<span class="gd-number">1.</span> Do it</h3></div>'
+                '<div class="gd-step-body"><p>Now.</p></div></li></ol>',
             }
         ],
         "steps": [{"id": "s", "number": 1, "title": "Do it", "fingerprint": "f"}],
@@ -221,7 +222,7 @@ def test_every_word_of_the_guide_is_there(page: Page, served: Served, built: Pat
         return soup.get_text()
 
     def section(part: dict[str, Any]) -> str:
-        return part["title"] + words(part.get("html", "")) + "".join(map(section, part["sections"]))
+        return str(part["title"]) + words(part.get("html", "")) + "".join(map(section, part["sections"]))
 
     expected = data["title"] + data.get("description", "") + words(data.get("intro_html", ""))
     expected += "".join(map(section, data["sections"]))
@@ -439,7 +440,7 @@ def test_a_selection_of_actions(page: Page, served: Served, embed: Embed) -> Non
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "why"),
+    "answered",
     [
         ("gone", 404, "answered with the status 404"),
         ("<!doctype html>", 200, "is not the JSON of a guide"),
@@ -449,8 +450,9 @@ def test_a_selection_of_actions(page: Page, served: Served, embed: Embed) -> Non
     ],
 )
 def test_what_cannot_be_loaded_says_why(
-    page: Page, served: Served, embed: Embed, problems: list[str], body: Any, status: int, why: str
+    page: Page, served: Served, embed: Embed, problems: list[str], answered: tuple[Any, int, str]
 ) -> None:
+    body, status, why = answered
     url = answer(page, served, body, status)
     component = embed(url, inside='<a href="made/">Open the guide</a>')
     expect(component.get_by_role("alert")).to_contain_text(f"The checklist could not be loaded.{url} {why}")
@@ -465,7 +467,7 @@ def test_what_cannot_be_loaded_says_why(
 
 def test_what_stands_in_it_shows_until_it_has_loaded(page: Page, served: Served, embed: Embed) -> None:
     waiting: list[Route] = []
-    page.route(f"{served.url}api/v1/guides/made.json", lambda route: waiting.append(route))
+    page.route(f"{served.url}api/v1/guides/made.json", lambda route: waiting.append(route))  # noqa: PLW0108  # playwright looks at it
     component = embed("api/v1/guides/made.json", inside='<a href="made/">Open the guide</a>')
     expect(component).to_have_attribute("aria-busy", "true")
     expect(component.get_by_role("link")).to_be_visible()
@@ -520,9 +522,9 @@ HOSTILE = [
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=pwned(8)&gt;'>",
     "<noscript><p title='</noscript><img src=x onerror=pwned(9)>'></noscript>",
     "<template><script>pwned(10)</script></template><details open ontoggle=pwned(10)>x</details>",
-    "<form action='javascript:pwned(11)'><button id=click>b</button><input type=text autofocus onfocus=pwned(11)></form>",
+    "<form action='javascript:pwned(11)'><button id=click>b</button><input autofocus onfocus=pwned(11)></form>",
     "<video controls poster='javascript:pwned(12)'><source src=x onerror=pwned(12)></video>",
-    "<p style='position:fixed;inset:0'>cover</p><link rel=stylesheet href='//evil.test/x.css'><base href='//evil.test/'>",
+    "<p style='position:fixed;inset:0'>cover</p><link rel=stylesheet href='//evil.test/x.css'><base href='//evil.test'>",
     "<p tabindex=1 id=gongdoc-0 onclick=pwned(14)>x</p><x-y onclick=pwned(14)>kept</x-y>",
     "<guide-checklist src='//evil.test/x.json'>kept</guide-checklist>",
     "<meta http-equiv=refresh content='0;url=//evil.test/'><object data='//evil.test/'></object>",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pypdf
 import pytest
@@ -49,18 +48,19 @@ def words(page: Page) -> str:
 
 
 @pytest.fixture
-def paper(page: Page, project: Project) -> Iterator[Page]:
+def paper(page: Page, project: Project) -> Page:
     project.put(GUIDE)
     page.goto(project.url)
     box(page, "Log in").check()
-    yield page
+    return page
 
 
 def test_everything_is_on_paper(paper: Page) -> None:
     expect(paper.get_by_text("Use your own account.")).to_be_hidden()
     text = words(paper)
     for said in (
-        "On paper", "Before.", "1. Open the console", "Go to the console.", "2. Log in", "Use your own account.", "Why?",
+        "On paper", "Before.", "1. Open the console", "Go to the console.", "2. Log in", "Use your own account.",
+        "Why?",
         "Because of this.", "Cloud", "Up there.", "Server", "1. On a server", "Down here.", "1 of 3 steps",
     ):  # fmt: skip
         assert said in text

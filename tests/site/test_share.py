@@ -101,8 +101,9 @@ def test_a_link_that_unpacks_without_end_is_given_up(page: Page, project: Projec
     page.goto(project.url)
     bomb = page.evaluate(
         """async () => {
-          const zeros = new Blob([new Uint8Array(50_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-          const bytes = new Uint8Array(await new Response(zeros).arrayBuffer());
+          const zeros = new Blob([new Uint8Array(50_000_000)]).stream();
+          const packed = zeros.pipeThrough(new CompressionStream("deflate-raw"));
+          const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
           let text = ""; for (const byte of bytes) text += String.fromCharCode(byte);
           return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
         }"""
