@@ -33,7 +33,7 @@ check: $(INSTALLED) ## Lint, format and types: ruff and mypy --strict
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict
 
-check-web: site ## Check the TypeScript declarations with tsc (needs Node.js 18 or later)
+check-web: site ## Check scripts, HTML and TypeScript declarations (needs Node.js 18.19 or later, and Java)
 	@$(BIN)/python tools/check_web.py
 
 reference: $(INSTALLED) ## Write the tables of guides/reference/json.md anew, from the schemas

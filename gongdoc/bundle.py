@@ -18,7 +18,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -187,11 +187,34 @@ def join(entry: str, read: Callable[[str], str]) -> str:
     return "".join(out)
 
 
-def strings(code: str) -> set[str]:
-    """The string literals of a script: what stands between their quotes."""
-    return {_text(node)[1:-1] for node in _captures(_parse(code.encode())).get("string", ())}
+def strings(entry: str, read: Callable[[str], str]) -> set[str]:
+    """The string literals of a module and of all that it imports: what stands between their quotes.
+
+    The arguments and what is raised are those of `join`.
+    """
+    return {_text(node)[1:-1] for module in _load(entry, read) for node in module.parts.get("string", ())}
 
 
+def squeezed(text: str, suffix: str) -> str:
+    """A file of a site without comments and without white space that has no meaning.
+
+    Args:
+        text: its text.
+        suffix: of its name, `.js` or `.css`; any other is left as it is.
+    """
+    made = {".js": squeezed_js, ".mjs": squeezed_js, ".css": squeezed_css}.get(suffix)
+    return made(text) if made is not None else text
+
+
+@lru_cache(maxsize=256)
+def squeezed_js(code: str) -> str:
+    """A script without comments and without white space that has no meaning; one with a slip in it as it is."""
+    written = code.encode()
+    root = _parse(written)
+    return code if root.has_error else _edited(written, _spaces(written, _captures(root)))
+
+
+@lru_cache(maxsize=64)
 def squeezed_css(css: str) -> str:
     """A style sheet without comments and without white space that has no meaning."""
     return _CSS.sub(lambda found: found["string"] or found[2] or (" " if found[0].isspace() else ""), css).strip()
@@ -207,7 +230,7 @@ def _load(entry: str, read: Callable[[str], str]) -> Iterator[_Module]:
                 raise BundleError(importer, 1, f"Unexpected import of {path}, which imports this module in turn")
             return
         state[path] = False
-        module = _Module(path, read(path))
+        module = _module(path, read(path))
         for wanted in module.imports:
             if not wanted.css:
                 yield from visit(wanted.source, path)
@@ -215,6 +238,11 @@ def _load(entry: str, read: Callable[[str], str]) -> Iterator[_Module]:
         yield module
 
     yield from visit(entry, entry)
+
+
+@lru_cache(maxsize=64)
+def _module(path: str, text: str) -> _Module:
+    return _Module(path, text)
 
 
 def _renamed(module: _Module, names: dict[str, str]) -> str:
@@ -230,22 +258,29 @@ def _renamed(module: _Module, names: dict[str, str]) -> str:
         name = _text(node)
         if name in names:
             edits.append((node.start_byte, node.end_byte, f"{name}: {names[name]}"))
-    for found in _SPACE.finditer(_outline(module)):
-        edits.append((found.start(), found.end(), _space(found)))
+    return _edited(module.code, [*edits, *_spaces(module.code, module.parts)])
+
+
+def _spaces(code: bytes, parts: dict[str, list[Node]]) -> list[tuple[int, int, str]]:
+    """The edits that leave out comments and white space."""
+    return [(found.start(), found.end(), _space(found)) for found in _SPACE.finditer(_outline(code, parts))]
+
+
+def _edited(code: bytes, edits: list[tuple[int, int, str]]) -> str:
     out, at = [], 0
     for start, end, new in sorted(edits):
         if start >= at:  # else it stands in an import
-            out += [module.code[at:start], new.encode()]
+            out += [code[at:start], new.encode()]
             at = end
-    return b"".join([*out, module.code[at:]]).decode().strip() + "\n"
+    return b"".join([*out, code[at:]]).decode().strip() + "\n"
 
 
-def _outline(module: _Module) -> bytes:
+def _outline(code: bytes, parts: dict[str, list[Node]]) -> bytes:
     """The code with its texts blotted out, and comments as the white space that they stand for; its length stays."""
-    outline = bytearray(module.code)
-    for node in module.parts.get("text", ()):
+    outline = bytearray(code)
+    for node in parts.get("text", ()):
         outline[node.start_byte : node.end_byte] = b"'" * (node.end_byte - node.start_byte)
-    for node in module.parts.get("comment", ()):
+    for node in parts.get("comment", ()):
         if outline[node.start_byte : node.start_byte + 1] == b"/":  # else it stands in a template
             outline[node.start_byte : node.end_byte] = re.sub(rb"[^\n]", b" ", node.text or b"")
     return bytes(outline)

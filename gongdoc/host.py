@@ -1,7 +1,7 @@
 """Which program builds the site: MkDocs, or ProperDocs, its maintained continuation (https://properdocs.org/).
 
 ProperDocs answers imports of `mkdocs` with its own modules once it runs, so that the plugin is the same under both. It
-must run before anything imports `mkdocs`: this module imports neither.
+must run before anything imports `mkdocs`: this module imports the one that it starts, and nothing else does before.
 """
 
 from __future__ import annotations

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
-from markupsafe import Markup
-
 _LINK = re.compile(
     # A link that its item, cell or card begins with: others are part of a sentence.
     r"<(?:li|td|p class=\"gd-card-title\")>\s*(?:<p>)?\s*(?:<strong>)?<a\b[^<>]*?\bhref=([\"'])([^<>]*?)\1[^<>]*>"
@@ -42,8 +40,9 @@ def count_steps(content: str, page: str, guides: Mapping[str, Listed], text: Cal
         guide = guides.get(_target(html.unescape(link[2]), page))
         end = _END.search(content, link.end()) if guide is not None else None
         if guide is not None and end is not None:
-            line = Markup(' <span class="gd-steps-in" data-gongdoc-link="{}" data-gongdoc-steps="{}">{}</span>')
-            parts += [content[at : end.start()], line.format(guide.id, guide.steps, text(guide.steps))]
+            line = f'data-gongdoc-link="{html.escape(guide.id)}" data-gongdoc-steps="{guide.steps}"'
+            words = html.escape(text(guide.steps))
+            parts += [content[at : end.start()], f' <span class="gd-steps-in" {line}>{words}</span>']
             at = end.start()
     return "".join([*parts, content[at:]])
 

@@ -41,7 +41,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from gongdoc import navigation, other_theme, reading, web_component
 from gongdoc.assets import templates_dir
-from gongdoc.bundle import BundleError
+from gongdoc.bundle import BundleError, squeezed
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import GuideError, MdxError
 from gongdoc.export import site as data
@@ -240,6 +240,12 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith((f"{messages.FOLDER}/", web_component.SOURCES)) and file.src_dir in config.theme.dirs:
                 files.remove(file)  # scripts get them as modules, and what makes one file is left to it
                 continue
+            if file.src_dir == str(templates_dir()) and file.src_uri.endswith((".js", ".css")):
+                files.remove(file)
+                text = Path(file.src_dir, file.src_uri).read_text(encoding="utf-8")
+                content = squeezed(text, Path(file.src_uri).suffix)
+                files.append(File.generated(config, file.src_uri, content=content))
+                continue
             if file.abs_src_path and not _inside(Path(file.abs_src_path), Path(config.docs_dir)) and file.src_dir:
                 if Path(file.src_dir) == Path(config.docs_dir):
                     log.warning("%s is a link to a file outside of the folder of guides; it is left out", file.src_uri)
@@ -259,7 +265,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         if config.theme.name != THEME:
             for name, text in other_theme.assets(config.theme.name):
                 if files.get_file_from_path(name) is None:
-                    files.append(File.generated(config, name, content=text))
+                    content = squeezed(text, Path(name).suffix)
+                    files.append(File.generated(config, name, content=content))
         for part, module in messages.scripts(self._renderer.messages).items():
             files.append(File.generated(config, f"{MESSAGES}/{part}.js", content=module))
         if files.get_file_from_path(web_component.FILE) is None:

@@ -51,8 +51,8 @@ def scaled(css: str) -> str:
 def mended(page: str, theme: str | None) -> str:
     """A page without what stops a theme's scripts.
 
-    Material with instant navigation makes every `href` absolute, and stops at one of SVG, which cannot be set. The older
-    name of that attribute (https://svgwg.org/svg2-draft/linking.html#XLinkRefAttrs) means the same to a browser.
+    Material with instant navigation makes every `href` absolute, and stops at one of SVG, which cannot be set. The
+    older name of that attribute (https://svgwg.org/svg2-draft/linking.html#XLinkRefAttrs) means the same to a browser.
     """
     return page.replace('<use href="#', '<use xlink:href="#') if theme == MATERIAL else page
 

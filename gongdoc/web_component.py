@@ -43,7 +43,7 @@ def script(texts: messages.Messages, folders: Iterable[Path] = ()) -> str:
     def without_texts(path: str) -> str:
         return "" if path.startswith(_MESSAGES) else read(path)
 
-    used = strings(join(_ENTRY, without_texts))
+    used = strings(_ENTRY, without_texts)
     kept = {
         key: text
         for key, text in texts.texts.items()

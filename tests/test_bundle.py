@@ -112,7 +112,8 @@ def test_styles_are_squeezed() -> None:
 
 
 def test_strings_of_a_script() -> None:
-    assert strings("t('a.b'); // 'no'\nconst x = \"c\" + `d`;") == {"a.b", "c"}
+    modules = {"x.js": "import './y.js';\nt('a.b'); // 'no'\nconst x = \"c\" + `d`;", "y.js": "f('e');"}
+    assert strings("x.js", modules.__getitem__) == {"./y.js", "a.b", "c", "e"}
 
 
 @pytest.mark.parametrize(

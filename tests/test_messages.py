@@ -32,7 +32,9 @@ IDS = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "index")
 PACKAGE = Path(gongdoc.__file__).parent
 USES = message_ids(PACKAGE)
 SEVERITIES = {"Error": "error", "Warning": "warning", "Info": "info"}
-SITE = ("gongdoc.render", "gongdoc.pages", "gongdoc.links", "gongdoc.navigation", "gongdoc.mkdocs_plugin")
+SITE = (
+    "gongdoc.render", "gongdoc.pages", "gongdoc.links", "gongdoc.navigation", "gongdoc.mkdocs_plugin", "gongdoc.bundle",
+)  # fmt: skip
 """Modules whose messages only a whole build gives."""
 
 # A problem as the command prints it: `path:line:column: warning: text [id]`, or without a place.

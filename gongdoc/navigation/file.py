@@ -38,7 +38,7 @@ NOT_NAVIGATION: Final = frozenset(
 )
 """Keys of a part that may hold arrays or objects, and say nothing about pages."""
 
-MAX_ENTRIES: Final = 50_000
+MAX_ENTRIES: Final = 20_000
 """Entries of a navigation: files that refer to files can make more of them than a site can have."""
 
 MAX_DEPTH: Final = 50

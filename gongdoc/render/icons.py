@@ -133,8 +133,9 @@ def similar(name: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """A name as words, for those who can't see the icon."""
-    return _read(name)[2].replace("-", " ")
+    """A name as words, for those who can't see the icon; of a picture, the name of its file."""
+    file = name.rpartition("/")[2]
+    return _read(file.rpartition(".")[0] or file)[2].replace("-", " ")
 
 
 def notices(sets: Iterable[str]) -> str:

@@ -258,6 +258,19 @@ def test_a_picture_that_may_not_be_loaded_is_no_icon(url: str) -> None:
     assert not found.select("img, svg, .gd-beside")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fa-solid fa-address-book", "address book"),
+        ("lucide:key", "key"),
+        ("/images/our-logo.svg", "our logo"),
+        ("🎉", "🎉"),
+    ],
+)
+def test_how_an_icon_is_called(name: str, words: str) -> None:
+    assert icons.spoken(name) == words
+
+
 def test_a_character_is_an_icon() -> None:
     found = article("<Note icon='🎉'>a</Note>\n\n<Card title='b' icon='👩‍💻' />")
     assert [e.get_text() for e in found.select(".gd-beside > .gd-emoji[aria-hidden=true]")] == ["🎉", "👩‍💻"]

@@ -32,7 +32,7 @@ ADDED = (
     ".gd-icon, .gd-beside, .gd-embed, .gd-media, .gd-code figcaption, .gd-code-group > .gd-panel > .gd-panel-title, "
     ".gd-component-title, .gd-hint, .gd-card-cta, .gd-update .gd-badge:not([data-gongdoc]), "
     ".gd-step-title > .gd-badge, .gd-required, .gd-deprecated, .gd-callout:not([aria-label]) > .gd-callout-title, "
-    ".gd-picker, .gd-scopes, input, script, style, [data-gongdoc^=embed]"
+    ".gd-picker, .gd-scopes, .gd-section-count, .gd-finished, input, script, style, [data-gongdoc^=embed]"
 )
 
 

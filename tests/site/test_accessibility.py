@@ -6,16 +6,20 @@ and after the last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import gongdoc
 from tests.site.axe import COLOURS, LAYOUT, Violation, axe
 from tests.site.support import Served, build, configure, serve
-from tests.support.draw import draw
+from tests.support import corpus
+from tests.support.draw import STACKONE, draw
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.browser
@@ -25,7 +29,7 @@ Scheme = Literal["light", "dark"]
 
 OWN = ROOT / "guides"
 GUIDES = sorted(
-    path.relative_to(OWN).with_suffix("").as_posix() for path in OWN.glob("*/*.mdx") if path.parent.name != "snippets"
+    path.relative_to(OWN).with_suffix("").as_posix() for path in OWN.rglob("*.mdx") if "snippets" not in path.parts
 )
 
 
@@ -39,12 +43,18 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own site."""
     folder = tmp_path_factory.mktemp("own")
     result = build(configure(folder, OWN, site_url="https://example.com/docs/", not_in_nav="/reference/"))
     assert result.exit_code == 0, result.output
-    with serve(folder / "site") as site:
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def own(folder: Path) -> Iterator[Served]:
+    """That site on a server."""
+    with serve(folder) as site:
         yield site
 
 
@@ -127,20 +137,60 @@ def test_our_guides(reader: Page, own: Served, guide: str, share: float) -> None
     assert not found, told(found)
 
 
-def test_all_other_pages_of_ours(reader: Page, own: Served) -> None:
-    pages = ["", "navigation.html", "404.html"]
-    pages += sorted(p.relative_to(OWN).with_suffix("").as_posix().removesuffix("index") for p in OWN.rglob("*/*.md"))
-    assert len(pages) > 40
+def test_a_guide_that_was_edited(reader: Page, own: Served) -> None:
+    """One step has changed since it was ticked, one is new."""
+    reader.goto(own.url + "gong/oauth-2-0/")
+    tick(reader, 0.5)
+    reader.evaluate(
+        """() => {
+          const steps = [...document.querySelectorAll("[data-gongdoc-step]")].map(({ dataset }) => dataset);
+          const key = Object.keys(localStorage).find((name) => name.startsWith("gongdoc:progress:"));
+          const entry = JSON.parse(localStorage[key]);
+          entry.steps[steps[0].gongdocStep].fp = "old";
+          const before = steps.slice(0, -1);
+          entry.seen = Object.fromEntries(before.map((step) => [step.gongdocStep, step.gongdocFingerprint]));
+          localStorage[key] = JSON.stringify(entry);
+        }"""
+    )
+    reader.reload()
+    expect(reader.get_by_text("Changed since you ticked this")).to_have_count(1)
+    found = everywhere(reader)
+    assert not found, told(found)
+
+
+def test_the_search(reader: Page, own: Served) -> None:
+    reader.goto(own.url + "gong/oauth-2-0/")
+    reader.get_by_role("button", name="Search").click()
+    dialog = reader.get_by_role("dialog", name="Search")
+    dialog.get_by_role("searchbox").fill("scope")
+    expect(dialog.get_by_role("link").first).to_be_visible()
+    found = everywhere(reader)
+    assert not found, told(found)
+
+
+def test_the_menu(reader: Page, own: Served) -> None:
+    reader.goto(own.url + "gong/oauth-2-0/")
+    tick(reader, 0.5)
+    reader.locator("[data-gongdoc-menu]").click()
+    expect(reader.get_by_role("dialog")).to_be_visible()
+    found = everywhere(reader)
+    assert not found, told(found)
+
+
+def test_all_other_pages_of_ours(reader: Page, own: Served, folder: Path) -> None:
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    others = sorted(files - {f"{guide}/index.html" for guide in GUIDES})
+    assert len(files) - len(GUIDES) == len(others) > 40
     problems = []
-    for place in pages:
-        answer = reader.goto(own.url + (place if not place or place.endswith((".html", "/")) else place + "/"))
+    for file in others:
+        answer = reader.goto(own.url + file.removesuffix("index.html"))
         assert answer is not None
-        assert answer.ok, place
+        assert answer.ok, file
         look(reader, DESKTOP, "light")
         found = axe(reader)
         look(reader, PHONE, "dark")
         found += axe(reader, rules=LAYOUT)
-        problems += [f"{place}: {violation}" for violation in found]
+        problems += [f"{file}: {violation}" for violation in found]
     assert not problems, "\n".join(problems)
 
 
@@ -179,3 +229,35 @@ def test_guides_of_others(reader: Page, theirs: tuple[Served, list[str]]) -> Non
         found += axe(reader, rules=LAYOUT)
         problems += [f"{path}: {violation}" for violation in found]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.shared
+def test_missing_alt_texts_of_others_are_told() -> None:
+    """What axe can't blame on the page: gongdoc knows nothing that it could say of their pictures."""
+    told = 0
+    for page in corpus.pages(only=STACKONE + "/"):
+        if page.tree is None or not re.search(r"<img|!\[", page.text):
+            continue
+        wanted = [node["position"]["start"]["line"] for node in nodes(page.tree) if unnamed(node)]
+        guide = gongdoc.parse(page.text)
+        found = [d.span.start.line for d in guide.diagnostics if d.code == "image-alt" and d.span is not None]
+        assert found == wanted, page.path
+        told += len(found)
+    assert told > 20
+
+
+def nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The nodes of a tree of mdast in reading order."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(node.get("children", [])))
+
+
+def unnamed(node: dict[str, Any]) -> bool:
+    """Whether a node of mdast is a picture without words."""
+    if node["type"] in ("image", "imageReference"):
+        return not node.get("alt")
+    names = [attribute.get("name") for attribute in node.get("attributes", [])]
+    return node.get("name") == "img" and "alt" not in names

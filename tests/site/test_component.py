@@ -226,14 +226,14 @@ def test_every_word_of_the_guide_is_there(page: Page, served: Served, built: Pat
 
     expected = data["title"] + data.get("description", "") + words(data.get("intro_html", ""))
     expected += "".join(map(section, data["sections"]))
-    own = ".progress, .fold, .new, .changed"
+    own = ".gd-progress, .gd-fold, .gd-new, .gd-changed"
     text = component.evaluate(
-        "(e, own) => { const copy = e.shadowRoot.querySelector('.root').cloneNode(true);"
+        "(e, own) => { const copy = e.shadowRoot.querySelector('.gd-root').cloneNode(true);"
         "copy.querySelectorAll(own).forEach(part => part.remove()); return copy.textContent; }",
         own,
     )
     assert "".join(text.split()) == "".join(expected.split())
-    boxes = component.get_by_role("checkbox").count() + component.locator("[hidden] .check").count()
+    boxes = component.get_by_role("checkbox").count() + component.locator("[hidden] .gd-check").count()
     assert boxes == len(data["steps"])
 
 
@@ -288,6 +288,25 @@ def test_levels_of_headings(page: Page, embed: Embed) -> None:
     expect(component.get_by_role("heading", name="1. Log in", level=5)).to_be_visible()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_may_decide_on_the_theme(page: Page, embed: Embed, theme: str) -> None:
+    page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
+    component = embed("api/v1/guides/gong/oauth.json", f'theme="{theme}"')
+    component.get_by_role("checkbox").first.check()
+    red = int(component.evaluate("e => getComputedStyle(e).backgroundColor.match(/\\d+/)[0]"))
+    assert red < 64 if theme == "dark" else red > 192
+    page.wait_for_timeout(300)
+    assert axe(page, rules=COLOURS, within="guide-checklist") == []
+
+
+@pytest.mark.parametrize("name", ["gong/oauth", "ways"])
+def test_it_fits_into_320_pixels(page: Page, embed: Embed, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    component = embed(f"api/v1/guides/{name}.json")
+    component.get_by_role("checkbox").first.check()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_two_of_one_guide_follow_each_other(page: Page, embed: Embed) -> None:
     component = embed("api/v1/guides/gong/oauth.json")
     expect(component.get_by_role("checkbox").first).to_be_visible()
@@ -313,6 +332,9 @@ def test_the_page_is_told(page: Page, embed: Embed) -> None:
     component.evaluate("e => { e.src = 'api/v1/guides/ways.json'; }")
     expect(component.get_by_role("heading", name="Two ways")).to_be_visible()
     assert page.evaluate("told.at(-1)") == ["gongdoc-progress", {"done": 0, "total": 3}]
+    component.evaluate("e => e.removeAttribute('src')")
+    expect(component.get_by_text("Loading the checklist…")).to_be_visible()
+    expect(component.get_by_role("checkbox")).to_have_count(0)
 
 
 def test_keyboard_alone(page: Page, embed: Embed) -> None:
@@ -325,6 +347,11 @@ def test_keyboard_alone(page: Page, embed: Embed) -> None:
             break
     expect(box).to_be_focused()
     assert box.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.keyboard.press("ArrowDown")
+    expect(component.get_by_role("checkbox", name="2. Enter the address")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
     page.keyboard.press("Space")
     expect(box).to_be_checked()
     expect(box).to_be_focused()
@@ -524,7 +551,7 @@ HOSTILE = [
     "<template><script>pwned(10)</script></template><details open ontoggle=pwned(10)>x</details>",
     "<form action='javascript:pwned(11)'><button id=click>b</button><input autofocus onfocus=pwned(11)></form>",
     "<video controls poster='javascript:pwned(12)'><source src=x onerror=pwned(12)></video>",
-    "<p style='position:fixed;inset:0'>cover</p><link rel=stylesheet href='//evil.test/x.css'><base href='//evil.test'>",
+    "<p style='position:fixed;inset:0'>cover</p><link rel=stylesheet href='//evil.test/x.css'><base href='//evil.test'",
     "<p tabindex=1 id=gongdoc-0 onclick=pwned(14)>x</p><x-y onclick=pwned(14)>kept</x-y>",
     "<guide-checklist src='//evil.test/x.json'>kept</guide-checklist>",
     "<meta http-equiv=refresh content='0;url=//evil.test/'><object data='//evil.test/'></object>",
@@ -549,7 +576,7 @@ def test_html_runs_nothing(page: Page, served: Served, embed: Embed, problems: l
     assert page.evaluate("ran") == []
     assert [url for url in asked if "evil.test" in url] == []
     names, attributes, text = component.evaluate(
-        "e => { const root = e.shadowRoot.querySelector('.root').cloneNode(true);"
+        "e => { const root = e.shadowRoot.querySelector('.gd-root').cloneNode(true);"
         "root.querySelectorAll(':scope > [part]').forEach(own => own.remove());"
         "const all = [...root.querySelectorAll('*')];"
         "return [all.map(x => x.localName), all.flatMap(x => x.getAttributeNames()), root.textContent]; }"
@@ -582,7 +609,7 @@ def test_the_file_speaks_the_language_of_the_site(page: Page, tmp_path: Path, pr
         page.get_by_role("checkbox").first.check()
         expect(page.locator("[part=count]")).to_have_text("1 von 3 Schritten")
         expect(page.get_by_role("progressbar", name="Fortschritt")).to_be_visible()
-        assert page.locator("guide-checklist .root").get_attribute("lang") == "de"
+        assert page.locator("guide-checklist .gd-root").get_attribute("lang") == "de"
     # One file, in every theme; what it is made of is not published.
     assert [path.name for path in site.rglob("*") if "guide-checklist" in path.name] == ["guide-checklist.js"]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.site.axe import axe
 from tests.site.support import Served, build, configure, serve
 from tests.support.paths import ROOT
 
@@ -293,6 +295,32 @@ def test_nothing_is_wider_than_the_window(browser: Browser, site: Served, wide: 
     page.close()
 
 
+def test_the_chosen_tab_can_be_told_where_colours_are_forced(browser: Browser, site: Served) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(site.url + GALLERY)
+    tabs = page.get_by_role("tablist").first.get_by_role("tab")
+    expect(tabs).to_have_count(3)
+    lines = tabs.evaluate_all("tabs => tabs.map((e) => getComputedStyle(e).borderBottomColor)")
+    assert lines[0] != lines[1] == lines[2]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(
+    context: BrowserContext, site: Served, scheme: Literal["light", "dark"]
+) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site.url + GALLERY)
+    page.locator("details").evaluate_all("all => all.forEach((e) => { e.open = true; })")
+    word(page).focus()
+    expect(tip(page)).to_be_visible()
+    assert [str(found) for found in axe(page)] == []
+    picture(page).click()
+    expect(dialog(page)).to_be_visible()
+    assert [str(found) for found in axe(page)] == []
+
+
 @pytest.mark.parametrize(("wide", "columns"), [(NARROW, [1, 1]), (DESK, [2, 3])])
 def test_there_are_as_many_columns_as_there_is_room_for(
     browser: Browser, site: Served, wide: int, columns: list[int]
@@ -309,7 +337,7 @@ def test_there_are_as_many_columns_as_there_is_room_for(
 def test_a_wide_table_scrolls_by_itself_and_by_key(browser: Browser, site: Served) -> None:
     page = browser.new_page(viewport={"width": NARROW, "height": 800})
     page.goto(site.url + GALLERY)
-    table = page.get_by_role("group", name="Table")
+    table = page.get_by_role("group", name="Table").filter(has_text="Who can grant it")
     assert table.evaluate("e => e.scrollWidth > e.clientWidth")
     table.focus()
     page.keyboard.press("ArrowRight")

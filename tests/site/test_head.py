@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongdoc
@@ -145,6 +145,15 @@ def test_every_page_speaks_for_itself(site: Path) -> None:
     assert plain["twitter:card"] == "summary"
     assert other["og:image"] == "https://elsewhere.example/p.png"
     assert "og:url" not in said(site / "404.html")
+
+
+def test_the_list_of_guides_has_one_address(site: Path, tmp_path: Path) -> None:
+    assert linked(site / "navigation.html")["canonical", ""] == SITE + "navigation.html"
+    # Without a page of the author's it is the start page, too.
+    write(tmp_path / "guides", {"a.mdx": "# A\n"})
+    assert build(configure(tmp_path, site_url=SITE)).exit_code == 0
+    for name in ("navigation.html", "index.html"):
+        assert linked(tmp_path / "site" / name)["canonical", ""] == SITE
 
 
 def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None:
@@ -279,6 +288,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(title=HOSTILE | st.text(), name=HOSTILE)
 def test_no_title_gets_out_of_it(title: str, name: str) -> None:
     guide = msgspec.structs.replace(guide_of(title), title=name, description=title)

@@ -44,6 +44,7 @@ class Host:
 HOSTS = {
     "gongdoc": Host({"name": "gongdoc"}, policy=STRICT),
     "mkdocs": Host({"name": "mkdocs", **WITHOUT_CDN}),
+    "mkdocs-dark": Host({"name": "mkdocs", "color_mode": "dark", **WITHOUT_CDN}),
     "readthedocs": Host({"name": "readthedocs", **WITHOUT_CDN}),
     "material": Host(MATERIAL),
     "material-instant": Host(
@@ -163,7 +164,7 @@ def boxes(page: Page) -> list[bool]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", HOSTS)
+@pytest.mark.parametrize("name", [name for name in HOSTS if name != "mkdocs-dark"])
 def test_ticked_reloaded_still_ticked(page: Page, sites: Callable[[str], Served], name: str, width: int) -> None:
     site = sites(name)
     page.set_viewport_size({"width": width, "height": 800})
@@ -291,11 +292,14 @@ def test_nothing_covers_the_progress_or_a_target(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colours_are_those_of_the_theme(page: Page, sites: Callable[[str], Served], scheme: Any) -> None:
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [("material-instant", "light"), ("material-instant", "dark"), ("mkdocs", "light"), ("mkdocs-dark", "dark")],
+)
+def test_colours_are_those_of_the_theme(page: Page, sites: Callable[[str], Served], name: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(sites("material-instant").url + OAUTH)
-    # A choice made on a site with our theme, on the same host, is none of Material's.
+    page.goto(sites(name).url + OAUTH)
+    # A choice made on a site with our theme, on the same host, is none of this theme's.
     page.evaluate("theme => localStorage.setItem('gongdoc:theme', theme)", {"light": "dark", "dark": "light"}[scheme])
     page.reload()
     under = page.evaluate("getComputedStyle(document.body).backgroundColor")

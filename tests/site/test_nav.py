@@ -6,14 +6,16 @@ import gzip
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import Result
+from playwright.sync_api import Page, expect
 
-from tests.site.support import build, configure, write
+from tests.site.support import Served, build, configure, serve, write
 
 PLUGINS: list[Any] = ["search", {"gongdoc": {"nav": "docs.json"}}]
 
@@ -53,17 +55,17 @@ def listing(page: Path, selector: str = ".gd-listing > ul") -> Any:
     return [items(element) for element in soup.select(selector)]
 
 
-def page(path: Path) -> BeautifulSoup:
+def soup_of(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_bytes(), "lxml")
 
 
 def pager(path: Path) -> list[str]:
     """The titles of the pages before and after one."""
-    return [f"{link['rel'][0]} {link.select_one('span').get_text()}" for link in page(path).select(".gd-pager a")]  # type: ignore[union-attr]
+    return [f"{link['rel'][0]} {link.select_one('span').get_text()}" for link in soup_of(path).select(".gd-pager a")]  # type: ignore[union-attr]
 
 
 def crumbs(path: Path) -> list[str]:
-    return [item.get_text(strip=True) for item in page(path).select(".gd-crumbs li")][1:]
+    return [item.get_text(strip=True) for item in soup_of(path).select(".gd-crumbs li")][1:]
 
 
 def built(folder: Path, navigation: Any = NAVIGATION, **options: Any) -> tuple[Path, Result]:
@@ -116,7 +118,7 @@ def test_a_site_without_a_start_page_starts_with_the_list(tmp_path: Path) -> Non
     assert listing(site / "index.html") == listing(site / "navigation.html")
     write(tmp_path / "guides", {"index.md": "# Our guides\n"})
     assert build(tmp_path / "mkdocs.yml").exit_code == 0
-    assert page(site / "index.html").h1.get_text() == "Our guides"  # type: ignore[union-attr]
+    assert soup_of(site / "index.html").h1.get_text() == "Our guides"  # type: ignore[union-attr]
 
 
 def test_what_is_wrong_is_told_and_does_not_stop_the_build(tmp_path: Path) -> None:
@@ -353,3 +355,47 @@ def test_the_weight_of_a_page_does_not_grow_with_the_site(hub: Hub, tmp_path: Pa
     )
     # Other pages may be named, as the next one; the list of all of them is a page of its own.
     assert abs(among - alone) < 100
+
+
+@pytest.fixture(scope="module")
+def served_hub(hub: Hub) -> Iterator[Served]:
+    """That site on a server."""
+    with serve(hub.site) as site:
+        yield site
+
+
+@pytest.mark.shared
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_reader_finds_and_follows_guides(page: Page, hub: Hub, served_hub: Served, width: int) -> None:
+    problems: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda m: problems.append(f"{m.text} {m.location['url']}") if m.type == "error" else None)
+    page.on("pageerror", lambda e: problems.append(str(e)))
+    page.on("request", lambda r: asked.append(r.url))
+    page.set_viewport_size({"width": width, "height": 800})
+
+    page.goto(served_hub.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("All guides")
+    page.get_by_role("link", name="Webhooks", exact=True).first.click()
+    crumbs = page.get_by_role("navigation", name="Breadcrumb").get_by_role("listitem")
+    expect(crumbs).to_have_text(["Home", "Legacy Unified APIs", "Getting Started", "Unified Features"])
+    page.get_by_role("checkbox").first.check()
+    page.locator(".gd-pager .gd-next").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Using Expand and Include Parameters")
+    page.go_back()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+    guides = json.loads((hub.site / "api/v1/index.json").read_bytes())["guides"]
+    with_steps = [guide for guide in guides if guide["steps"]]
+    for guide in with_steps[:: len(with_steps) // 12]:
+        page.goto(f"{served_hub.url}{guide['id']}/")
+        page.get_by_role("checkbox").first.check()
+        page.reload()
+        expect(page.get_by_role("checkbox").first).to_be_checked()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, guide["id"]
+
+    # The corpus has no pictures: they are what the pages ask for in vain.
+    lost = [problem for problem in problems if not re.search(r"\b404\b.*/images/", problem)]
+    assert lost == []
+    assert [url for url in asked if not url.startswith(served_hub.origin + "/")] == []

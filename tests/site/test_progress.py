@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.project import COPY, CREATE, LOGIN, OPEN, Project, box, guide, step, stored, ticked
 from tests.site.support import write
@@ -353,3 +353,58 @@ def test_the_page_shows_although_scripts_fail(page: Page, project: Project, prob
     expect(page.get_by_text("Go to the console.")).to_be_visible()
     assert len(problems) == 1
     problems.clear()
+
+
+def test_the_whole_header_ticks_on_a_phone(browser: Browser, project: Project) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(project.url)
+    head = page.locator(".gd-step-head").nth(1)
+    area = head.bounding_box()
+    assert area
+    assert area["height"] >= 24  # https://www.w3.org/TR/WCAG22/#target-size-minimum
+    page.touchscreen.tap(area["x"] + area["width"] - 60, area["y"] + area["height"] / 2)
+    assert ticked(page) == ["Log in"]
+    # The button that unfolds stays one.
+    page.get_by_role("button", name="Show step 2").tap()
+    expect(page.get_by_text("Use your own account.")).to_be_visible()
+    assert ticked(page) == ["Log in"]
+    phone.close()
+
+
+def test_tabs_keep_the_choice_across_guides(page: Page, project: Project) -> None:
+    tabs = "# {}\n\n<Tabs{}>\n{}</Tabs>\n"
+    panels = "".join(
+        f"<Tab title='{name}'>\n\n<Steps>\n{step(f'In {name}', 'x')}</Steps>\n\n</Tab>\n"
+        for name in ("Cloud", "Server")
+    )
+    project.put(tabs.format("A", " sync='place'", panels))
+    project.put(tabs.format("B", " sync='place'", panels), "other.mdx")
+    project.put(tabs.format("C", "", panels), "third.mdx")
+    page.goto(project.url)
+    page.get_by_role("tab", name="Server").click()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 1 step")
+    page.goto(project.url.replace("guide/", "other/"))
+    expect(page.get_by_role("tab", name="Server")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("checkbox", name="In Server")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="In Cloud")).to_be_hidden()
+    page.goto(project.url.replace("guide/", "third/"))  # which follows no other
+    expect(page.get_by_role("tab", name="Cloud")).to_have_attribute("aria-selected", "true")
+
+
+def test_only_the_chosen_alternative_counts(page: Page, project: Project) -> None:
+    panels = "".join(
+        f"<Tab title='{name}'>\n\n<Steps>\n{step(f'In {name}', 'x')}{more}</Steps>\n\n</Tab>\n"
+        for name, more in (("Cloud", ""), ("Server", step("And more", "y")))
+    )
+    project.put(f"# A guide\n\n## Do it\n\n<Tabs>\n{panels}</Tabs>\n")
+    page.goto(project.url)
+    box(page, "In Cloud").check()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("The only step is done")
+    page.get_by_role("tab", name="Server").click()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 2 steps")
+    expect(page.locator("[data-gongdoc-finished]")).to_be_hidden()
+    box(page, "And more").check()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("1 of 2 steps")
+    page.get_by_role("tab", name="Cloud").click()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("The only step is done")

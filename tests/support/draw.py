@@ -1,8 +1,12 @@
-"""Guides of the corpus, drawn by chance but always the same: enough to see what no one has thought of."""
+"""Guides of the corpus, drawn by chance but always the same: enough to see what no one has thought of.
+
+`python -m tests.support.draw FOLDER` puts 50 of them into a folder.
+"""
 
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import gongdoc
@@ -58,3 +62,7 @@ def _copied(page: Path, folder: Path) -> bool:
         target.unlink()
         return False
     return True
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]), stackone=25, others=25)

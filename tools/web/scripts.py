@@ -11,9 +11,11 @@ SCRIPTS = node.BUILD / "js"
 
 def check() -> bool:
     """Whether tsc accepts the modules and the tests in `web/tests`, and these pass."""
-    # Node takes a file for a module by the package.json above it, and the sources have none.
+    # Node takes a file for a module by the package.json above it, and the sources have none. The words of the interface
+    # are modules that the build writes.
     shutil.rmtree(SCRIPTS, ignore_errors=True)
-    shutil.copytree(node.ROOT / "site" / "assets" / "js", SCRIPTS)
+    shutil.copytree(node.ROOT / "templates" / "assets" / "js", SCRIPTS)
+    shutil.copytree(node.ROOT / "site" / "assets" / "js" / "messages", SCRIPTS / "messages")
     found = sorted((node.WEB / "tests").glob("*.test.js"))
     results = [
         node.run("typescript/bin/tsc", "--project", node.WEB / "tsconfig.scripts.json"),

@@ -63,7 +63,8 @@ test("scopes come in the order of the actions, labels in that of the alphabet", 
     ["x:write", ["Write"]],
     ["odd", ["Odd, very"]],
   ]);
-  assert.deepEqual([...enabled([action("1", "b", "s"), action("2", "C", "s"), action("3", "A", "s")])], [["s", ["A", "b", "C"]]]);
+  const three = [action("1", "b", "s"), action("2", "C", "s"), action("3", "A", "s")];
+  assert.deepEqual([...enabled(three)], [["s", ["A", "b", "C"]]]);
   assert.deepEqual([...enabled([])], []);
 });
 
@@ -87,11 +88,16 @@ test("a search finds labels, ids and scopes, without regard to case and accents"
  * @param {Partial<Part>} [more]
  * @returns {Part}
  */
-const part = (kind, parent, scopes = "", more = {}) => ({ kind, parent, scopes: scopes.split(" ").filter(Boolean), ...more });
+const part = (kind, parent, scopes = "", more = {}) => (
+  { kind, parent, scopes: scopes.split(" ").filter(Boolean), ...more }
+);
 
 test("nothing selected: everything stays, with its numbers", () => {
-  const parts = [part("steps", -1, "", { number: 3 }), part("step", 0, "a", { number: 3 }), part("step", 0, "b", { number: 7 })];
-  assert.deepEqual(plan(parts, undefined), { gone: [false, false, false], inside: [false, false, false], numbers: ["", "3", "7"] });
+  const parts = [
+    part("steps", -1, "", { number: 3 }), part("step", 0, "a", { number: 3 }), part("step", 0, "b", { number: 7 }),
+  ];
+  const none = [false, false, false];
+  assert.deepEqual(plan(parts, undefined), { gone: none, inside: none, numbers: ["", "3", "7"] });
 });
 
 test("numbers run on without gaps, from the first of the list", () => {
@@ -139,12 +145,12 @@ test("numbers of steps in steps follow those around them", () => {
 });
 
 test("lists of one run count on from each other, also over one that goes", () => {
-  const run = (/** @type {number} */ at, /** @type {number} */ number) => part("steps", at, "", { number, direct: true });
+  const list = (/** @type {number} */ number) => part("steps", 0, "", { number, direct: true });
   const parts = [
     part("run", -1),
-    run(0, 1), part("step", 1, "a", { number: 1 }), part("step", 1, "", { number: 2 }),
-    run(0, 3), part("step", 4, "a", { number: 3 }),
-    run(0, 4), part("step", 6, "", { number: 4 }), part("step", 6, "", { number: 5 }),
+    list(1), part("step", 1, "a", { number: 1 }), part("step", 1, "", { number: 2 }),
+    list(3), part("step", 4, "a", { number: 3 }),
+    list(4), part("step", 6, "", { number: 4 }), part("step", 6, "", { number: 5 }),
   ];
   assert.deepEqual(plan(parts, new Set(["b"])).numbers, ["", "", "", "1", "", "", "", "2", "3"]);
 });

@@ -1,7 +1,6 @@
 // @ts-check
 /** Copy buttons: the page has them beside values; code blocks get theirs here. */
 
-import { write } from "./clipboard.js";
 import { icon, make } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -30,6 +29,7 @@ export function copying(root) {
 async function copy(button, text) {
   const label = button.getAttribute("aria-label") ?? "";
   if (button.classList.contains("gd-copied")) return;
+  const { write } = await import("./clipboard.js");
   const done = await write(text);
   button.classList.toggle("gd-copied", done);
   button.setAttribute("aria-label", done ? t("main.copied") : t("main.not-copied"));

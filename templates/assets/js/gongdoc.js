@@ -3,7 +3,6 @@
 
 import "./messages/main.js";
 import { copying } from "./copy.js";
-import { tabs } from "./tabs.js";
 import { printing } from "./print.js";
 import { follow, resume } from "./progress.js";
 
@@ -28,11 +27,13 @@ async function start() {
  */
 async function begin(article, signal) {
   const site = new URL(`${article.dataset.gongdocBase || "."}/`, document.baseURI).pathname;
-  tabs(article, site, signal);
-  const checklist = follow(article, site, signal);
-  copying(article);
   // What only some pages have loads there alone.
   const has = (/** @type {string} */ selector) => article.querySelector(selector);
+  // The choice of a tab says what is to be counted.
+  if (has("[data-gongdoc-tabs]")) (await import("./tabs.js")).tabs(article, site, signal);
+  if (signal.aborted) return;
+  const checklist = follow(article, site, signal);
+  copying(article);
   if (has(".gd-frame img")) import("./frames.js").then(({ frames }) => frames(article));
   if (has(".gd-tooltip")) import("./tooltip.js").then(({ tooltips }) => tooltips(article, signal));
   if (has("[data-gongdoc-link]")) import("./overview.js").then(({ overview }) => overview(article, site, signal));

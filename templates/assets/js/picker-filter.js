@@ -1,13 +1,12 @@
 // @ts-check
-/** Shows the parts of a guide that a selection needs: hides the others, renumbers the steps, and says what is hidden. */
+/** Shows the parts of a guide that a selection needs: hides the others, renumbers the steps, says what is hidden. */
 
 import { make } from "./dom.js";
 import { t } from "./i18n.js";
 import { plan } from "./selection.js";
 
 /** @typedef {import("./selection.js").Part} Part */
-/** @typedef {{element: HTMLElement, links: HTMLElement[], texts: Numbered[]}} Place */
-/** @typedef {{set: (text: string) => void, text: string, was: string}} Numbered */
+/** @typedef {{element: HTMLElement, links: HTMLElement[], renumber: (number: string) => void}} Place */
 
 const PARTS = "section.gd-section, ol.gd-steps, li.gd-step, [data-component=Steps], [data-gongdoc-scopes]";
 const SHOWING = "gd-show-filtered";
@@ -48,16 +47,14 @@ export class Filter {
    */
   apply(wanted) {
     const { gone, inside, numbers } = plan(this.parts, wanted);
-    for (const [at, { element, links, texts }] of this.places.entries()) {
+    for (const [at, { element, links, renumber }] of this.places.entries()) {
       if (gone[at] !== this.#gone[at]) {
         element.hidden = gone[at];
         element.classList.toggle("gd-filtered", gone[at]);
         for (const link of links) link.hidden = gone[at];
       }
       const number = numbers[at] || this.#own[at];
-      if (texts.length && number !== this.#numbers[at]) {
-        for (const { set, text, was } of texts) set(number === this.#own[at] ? text : text.replace(was, ending(number, was)));
-      }
+      if (number !== this.#numbers[at]) renumber(number);
       this.#numbers[at] = number;
     }
     this.#gone = gone;
@@ -118,21 +115,21 @@ export class Filter {
       /** @type {Part} */
       const part = { kind, parent, scopes: scopesOf(element, kind) };
       const head = kind === "step" ? element.querySelector(".gd-step-head") : null;
-      const heading = kind === "section" ? (element.id ? element : element.querySelector("[id]")) : head?.querySelector("[id]:not(input)");
+      const named = kind === "section" && (element.id ? element : element.querySelector("[id]"));
+      const heading = named || head?.querySelector("[id]:not(input)");
       const found = (heading && links.get(heading.id)) ?? [];
-      /** @type {Numbered[]} */
-      let texts = [];
+      let renumber = (/** @type {string} */ _) => {};
       if (head) {
         const shown = head.querySelector(".gd-number")?.textContent?.replace(/\.\s*$/, "") ?? "";
         part.number = Number(shown.split(".").pop()) || 1;
-        texts = numbered(element, head, shown, found);
+        renumber = renumbering(element, head, shown, found);
       } else if (kind === "steps") {
         part.number = Number(element.getAttribute("start") ?? 1);
         const outer = this.parts[parent];
         part.direct = outer?.kind === "run" && element.parentElement === this.places[parent].element;
       }
       around.push(this.parts.push(part) - 1);
-      this.places.push({ element, texts, links: found.map((link) => link.closest("li") ?? link) });
+      this.places.push({ element, renumber, links: found.map((link) => link.closest("li") ?? link) });
     }
   }
 
@@ -152,6 +149,7 @@ export class Filter {
     const { line, text, button } = this.line;
     const on = this.article.classList.contains(SHOWING);
     line.hidden = !this.#selected;
+    this.article.classList.toggle("gd-filtering", this.#selected);
     text.textContent = this.text;
     button.hidden = !this.#gone.includes(true);
     button.textContent = t(on ? "picker.hide" : "picker.show");
@@ -166,7 +164,8 @@ export class Filter {
       const found = this.#marks.get(element);
       if (there && !found) {
         const mark = make("span", { class: "gd-badge gd-not-needed" }, t("picker.not-needed"));
-        const heading = this.parts[at].kind === "step" ? element.querySelector(".gd-step-title") : element.querySelector(":scope > :is(h2, h3, h4, h5, h6)");
+        const title = this.parts[at].kind === "step" ? ".gd-step-title" : ":scope > :is(h2, h3, h4, h5, h6)";
+        const heading = element.querySelector(title);
         // Where there is no heading, no text can be put: it may be a row of a table.
         heading?.append(" ", mark);
         this.#marks.set(element, mark);
@@ -201,42 +200,54 @@ function kindOf(element) {
 function scopesOf(element, kind) {
   const { gongdocScopes } = element.dataset;
   if (gongdocScopes !== undefined) return JSON.parse(gongdocScopes);
-  const holder = kind === "step" ? [...element.children].find((e) => e.matches(".gd-step-body")) : kind === "section" ? element : undefined;
+  /** @type {Element | null} */
+  let holder = kind === "section" ? element : null;
+  if (kind === "step") holder = element.querySelector(":scope > .gd-step-body");
   return (holder?.getAttribute("data-guide-scopes") ?? "").split(/\s+/).filter(Boolean);
 }
 
 /**
- * The places of the page that tell the number of a step.
+ * What shows another number of a step wherever the page tells it.
  * @param {HTMLElement} step
  * @param {Element} head
  * @param {string} shown its number
  * @param {HTMLElement[]} links to it in the table of contents
- * @returns {Numbered[]}
  */
-function numbered(step, head, shown, links) {
-  /** @type {Numbered[]} */
-  const found = [];
-  const text = (/** @type {ChildNode | null | undefined} */ node, was = shown) => {
-    const now = node?.textContent ?? "";
-    if (node && now.includes(was)) found.push({ text: now, was, set: (value) => (node.textContent = value) });
+function renumbering(step, head, shown, links) {
+  // A step without a title is called by its number.
+  const called = /"title_source":"number"/.test(step.getAttribute("data-gongdoc") ?? "");
+  /** @type {((number: string) => void)[]} */
+  const all = [];
+  const text = (/** @type {ChildNode | null | undefined} */ node, begins = true, ends = called) => {
+    const was = node?.textContent ?? "";
+    if (node) all.push((number) => (node.textContent = put(was, shown, number, begins, ends)));
   };
   const label = (/** @type {Element | null} */ element) => {
-    const now = element?.getAttribute("aria-label") ?? "";
-    if (element && now.includes(shown)) found.push({ text: now, was: shown, set: (value) => element.setAttribute("aria-label", value) });
+    const was = element?.getAttribute("aria-label");
+    if (was) all.push((number) => element?.setAttribute("aria-label", put(was, shown, number, true, false)));
   };
   const number = head.querySelector(".gd-number");
-  const title = head.querySelector(".gd-step-title");
-  text(number);
-  label(title);
+  text(number, true, false);
+  label(head.querySelector(".gd-step-title"));
   label(head.querySelector(".gd-anchor"));
   for (const link of links) text(firstText(link));
-  // A step without a title is called by its number.
-  if (/"title_source":"number"/.test(step.getAttribute("data-gongdoc") ?? "")) {
-    const own = shown.split(".").pop() ?? "";
-    const nodes = [...(number?.parentElement?.childNodes ?? [])];
-    text(nodes.find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.includes(own)), own);
-  }
-  return found;
+  const beside = [...(number?.parentElement?.childNodes ?? [])];
+  if (called) text(beside.find((node) => /\d\s*$/.test(node.nodeValue ?? "")), false);
+  return (/** @type {string} */ now) => all.forEach((one) => one(now));
+}
+
+/**
+ * A text with another number of a step.
+ * @param {string} text
+ * @param {string} was
+ * @param {string} number
+ * @param {boolean} begins whether the text tells the number first of all
+ * @param {boolean} ends whether it ends in the last part of the number
+ */
+function put(text, was, number, begins, ends) {
+  if (number === was) return text;
+  const begun = begins ? text.replace(was, number) : text;
+  return ends ? begun.replace(/\d+(?=\s*$)/, number.split(".").pop() ?? "") : begun;
 }
 
 /**
@@ -246,13 +257,6 @@ function numbered(step, head, shown, links) {
 function firstText(node) {
   return /** @type {ChildNode | null} */ (document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode());
 }
-
-/**
- * The number in the place of one that was whole (`2.1`) or its last part (`1`).
- * @param {string} number
- * @param {string} was
- */
-const ending = (number, was) => number.split(".").slice(-was.split(".").length).join(".");
 
 /**
  * @param {string} fragment

@@ -10,6 +10,9 @@ import { SEPARATORS, matching } from "./selection.js";
 
 const SEARCH = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.5 15.5l5 5";
 
+/** Most actions whose list does not scroll by itself. */
+const FEW = 12;
+
 export class Form {
   list = make("ul", { class: "gd-chosen-scopes", role: "list" });
   none = make("p", {}, t("picker.scopes-none"));
@@ -26,13 +29,15 @@ export class Form {
     this.rows = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-gongdoc-action]"))].map(
       (item, at) => ({ item, action: actions[at], box: checkbox(item, actions[at].id, at) }),
     );
+    list.classList.toggle("gd-many", actions.length > FEW);
+    this.actions = list;
     /** @type {string[]} */
     this.scopes = [];
     this.#change = change;
 
     this.field = /** @type {HTMLInputElement} */ (make("input", {
-      class: "gd-field-input", type: "search", "aria-label": t("picker.search"), placeholder: t("picker.search"), autocomplete: "off",
-      spellcheck: "false",
+      class: "gd-field-input", type: "search", "aria-label": t("picker.search"), placeholder: t("picker.search"),
+      autocomplete: "off", spellcheck: "false",
     }));
     this.found = make("p", { class: "gd-found-actions", role: "status" });
     const all = make("button", { class: "gd-button", type: "button" }, t("picker.all"));
@@ -77,7 +82,9 @@ export class Form {
       if (item.hidden === there) item.hidden = !there;
     }
     const n = this.rows.length;
-    this.found.textContent = found ? t("picker.found", { found, n }) : t("picker.none-found", { query: this.field.value.trim() });
+    this.actions.classList.toggle("gd-empty", !found);
+    const query = this.field.value.trim();
+    this.found.textContent = found ? t("picker.found", { found, n }) : t("picker.none-found", { query });
   }
 
   /**

@@ -9,9 +9,10 @@ import { t } from "./i18n.js";
  * @param {boolean} selected whether they are a selection, rather than all
  */
 export function listScopes(article, scopes, selected) {
+  const chosen = scopes.size ? "picker.scopes-of-chosen" : "picker.scopes-none";
   for (const list of article.querySelectorAll("[data-gongdoc-enabled]")) {
     const title = list.querySelector("strong");
-    if (title) title.textContent = t(!selected ? "picker.scopes-of-all" : scopes.size ? "picker.scopes-of-chosen" : "picker.scopes-none");
+    if (title) title.textContent = t(selected ? chosen : "picker.scopes-of-all");
     for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-gongdoc-scope]"))) {
       const labels = scopes.get(item.dataset.gongdocScope ?? "");
       item.hidden = !labels;

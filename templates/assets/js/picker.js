@@ -18,8 +18,8 @@ const NAMED = 20;
 const picked = new WeakMap();
 
 /**
- * Build the picker of a guide where its list of actions stands, and apply the selection of the address, else the one that
- * is kept. The second time, nothing happens.
+ * Build the picker of a guide where its list of actions stands, and apply the selection of the address, else the one
+ * that is kept. The second time, nothing happens.
  * @param {HTMLElement} article
  * @param {import("./storage.js").Progress} [progress] of the guide, which keeps the selection
  * @param {AbortSignal} [signal] aborted when the page is left
@@ -150,7 +150,7 @@ function note(place, unknown, dismissed) {
   const more = unknown.length > NAMED ? ` ${t("picker.more", { n: unknown.length - NAMED })}` : "";
   const button = make("button", { class: "gd-button", type: "button" }, t("picker.dismiss"));
   const text = make("p", {}, `${t("picker.unknown", { n: unknown.length, names })}${more}`);
-  const box = make("div", { class: "gd-unknown", role: "group", "aria-label": t("picker.title"), "data-gongdoc-unknown": "" }, text, button);
+  const box = make("div", { class: "gd-unknown", "data-gongdoc-unknown": "" }, text, button);
   button.addEventListener("click", () => {
     box.remove();
     place.querySelector("summary")?.focus();

@@ -48,8 +48,8 @@ export function follow(article, site, signal) {
 
   const state = (/** @type {Row} */ row) => states.get(row.id) ?? NONE;
   const done = (/** @type {Row} */ row) => Boolean(state(row).tick);
-  const current = () => {
-    const open = rows.filter((row) => !done(row) && wanted(row));
+  const current = (all = rows.filter(wanted)) => {
+    const open = all.filter((row) => !done(row));
     return open.find((row) => !("gongdocOptional" in row.step.dataset)) ?? open[0];
   };
 
@@ -65,7 +65,7 @@ export function follow(article, site, signal) {
     meter.value = ticked;
     meter.textContent = text;
     article.classList.toggle("gd-complete", complete);
-    const next = current();
+    const next = current(all);
     const number = next ? numberOf(next) : "";
     more.hidden = !next || !ticked;
     if (next && ticked) {
@@ -73,8 +73,9 @@ export function follow(article, site, signal) {
       more.href = `#${next.head.querySelector("[id]:not(input)")?.id ?? ""}`;
     }
     for (const row of rows) draw(row, state(row), row === next);
+    const there = new Set(all);
     for (const section of sections) {
-      const inside = section.rows.filter(wanted);
+      const inside = section.rows.filter((row) => there.has(row));
       const part = inside.filter(done).length;
       section.line.textContent = t("main.steps", { done: part, n: inside.length });
       section.line.classList.toggle("gd-all-done", part === inside.length);
@@ -85,12 +86,15 @@ export function follow(article, site, signal) {
     return complete ? text : t("main.steps-done", values);
   };
 
-  /** Read what is kept, and show it. */
-  const restore = () => {
+  /** Read what is kept. */
+  const read = () => {
     progress.load();
     states = reconcile(rows, progress.ticks, progress.seen);
     for (const row of rows) row.box.checked = done(row);
-    return show();
+  };
+  const restore = () => {
+    read();
+    show();
   };
 
   /** Keep what is ticked, and say so. */
@@ -115,8 +119,7 @@ export function follow(article, site, signal) {
    * @param {boolean} on
    */
   const tick = (row, on) => {
-    const before = progress.kept;
-    if (before) restore(); // another tab may have ticked meanwhile
+    if (progress.kept) read(); // another tab may have ticked meanwhile
     states.set(row.id, { tick: on ? { fp: row.fp, at: new Date().toISOString() } : undefined, changed: false, fresh: false });
     row.box.checked = on;
     row.open = false;
@@ -208,6 +211,9 @@ export function resume({ article, rows, done }) {
 function draw(row, { tick, changed, fresh }, current) {
   const { step, head, links } = row;
   const folded = Boolean(tick) && !changed && !row.open && row.inner.every((inner) => inner.box.checked || !wanted(inner));
+  const look = `${folded} ${current} ${changed} ${fresh} ${tick?.at} ${tick && numberOf(row)}`;
+  if (row.look === look) return;
+  row.look = look;
   step.classList.toggle("gd-folded", folded);
   step.classList.toggle("gd-current", current);
   for (const link of links) link.classList.toggle("gd-done", Boolean(tick));

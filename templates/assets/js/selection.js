@@ -136,7 +136,8 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
  * - numbers: of steps that stay, as the page shows them, `2.1`.
  */
 export function plan(parts, wanted) {
-  const gone = parts.map(({ scopes }) => Boolean(wanted) && scopes.length > 0 && !scopes.some((scope) => wanted?.has(scope)));
+  const applies = (/** @type {readonly string[]} */ scopes) => !scopes.length || scopes.some((one) => wanted?.has(one));
+  const gone = parts.map(({ scopes }) => wanted !== undefined && !applies(scopes));
   const inside = parts.map(() => false);
   const changed = parts.map(() => false);
   const stay = parts.map(() => 0);

@@ -4,10 +4,11 @@
 /**
  * @typedef {{
  *   step: HTMLElement, box: HTMLInputElement, head: HTMLElement, number: HTMLElement | null,
- *   id: string, fp: string, aliases: string[], links: Element[], open: boolean, inner: Row[],
+ *   id: string, fp: string, aliases: string[], links: Element[], open: boolean, inner: Row[], look: string,
  * }} Row
  * - open: whether the reader has unfolded the step after it was done;
- * - inner: the steps inside it.
+ * - inner: the steps inside it;
+ * - look: what is shown of its state.
  */
 
 /**
@@ -31,7 +32,7 @@ export function stepsOf(article) {
     const row = {
       step, box, head, id, fp, number: /** @type {HTMLElement | null} */ (head.querySelector(".gd-number")),
       aliases: gongdocAliases.split(" ").filter(Boolean), links: links.get(head.querySelector("[id]:not(input)")?.id ?? "") ?? [],
-      open: false, inner: [],
+      open: false, inner: [], look: "",
     };
     rows.set(step, row);
     rows.get(step.parentElement?.closest("[data-gongdoc-step]") ?? step)?.inner.push(row);

@@ -43,7 +43,9 @@ export async function load(address, signal) {
     throw new GuideError(t("checklist.no-guide", { url }));
   }
   const version = guide?.schema_version;
-  if (typeof version !== "string" || typeof guide.id !== "string") throw new GuideError(t("checklist.no-guide", { url }));
+  if (typeof version !== "string" || typeof guide.id !== "string") {
+    throw new GuideError(t("checklist.no-guide", { url }));
+  }
   if (version.split(".")[0] !== MAJOR) throw new GuideError(t("checklist.version", { url, version, major: MAJOR }));
   return guide;
 }
@@ -72,7 +74,7 @@ export function details(guide) {
     for (const step of node.type === "steps" ? node.steps : []) {
       found.set(step.id, { aliases: step.aliases ?? [], scopes: step.scopes ?? [] });
     }
-    todo.push(...(Array.isArray(node) ? node : Object.values(node)));
+    for (const held of Object.values(node)) todo.push(held);
   }
   return found;
 }

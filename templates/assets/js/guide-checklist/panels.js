@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Tabs inside one component, by the WAI-ARIA pattern (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). The choice is kept
- * where the pages of the site keep it, and followed by groups of the same `sync`.
+ * Tabs inside one component, by the WAI-ARIA pattern (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). The choice is
+ * kept where the pages of the site keep it, and followed by groups of the same `sync`.
  */
 
 import { make } from "../dom.js";

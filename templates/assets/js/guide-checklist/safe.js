@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * HTML from the JSON of a guide as nodes that run nothing, whoever wrote it. A build lets only listed elements through; this
- * does not rely on it, as `src` may name any host.
+ * HTML from the JSON of a guide as nodes that run nothing, whoever wrote it. A build lets only listed elements through;
+ * this does not rely on it, as `src` may name any host.
  *
- * The text is parsed into a document that runs and loads nothing, and what is listed here is built anew from it, without
- * being HTML text in between: so there is no second parser that could read it differently.
+ * The text is parsed into a document that runs and loads nothing, and what is listed here is built anew from it without
+ * being HTML text in between, so that there is no second parser to read it differently.
  */
 
 const HTML = "http://www.w3.org/1999/xhtml";
@@ -13,24 +13,26 @@ const SVG = "http://www.w3.org/2000/svg";
 const words = (/** @type {string} */ text) => new Set(text.split(" "));
 
 const ELEMENTS = words(
-  "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl " +
-  "dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li mark menu ol p pre q rp rt ruby " +
-  "s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr",
+  "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn " +
+  "div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li mark menu ol p " +
+  "pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var " +
+  "video wbr",
 );
 /** Elements of which nothing is kept, not even what they hold. */
 const DROPPED = words(
-  "script style template iframe frame object embed noscript noembed noframes select textarea button math link meta base",
+  "script style template iframe frame object embed noscript noembed noframes select textarea button math",
 );
 const SHAPES = words("svg g path circle ellipse line polyline polygon rect");
 
 const ATTRIBUTES = words(
-  "class id title lang dir role alt width height loading decoding controls preload disabled checked open start reversed " +
-  "type value colspan rowspan headers scope abbr span datetime data-gongdoc-tabs data-gongdoc-panel data-gongdoc-sync " +
+  "class id title lang dir role alt width height loading decoding controls preload disabled checked open start " +
+  "reversed type value colspan rowspan headers scope abbr span datetime " +
+  "data-gongdoc-tabs data-gongdoc-panel data-gongdoc-sync " +
   "data-guide-scopes",
 );
 const DRAWING = words(
-  "class role viewBox d cx cy r rx ry x x1 x2 y y1 y2 width height points transform fill fill-rule clip-rule opacity stroke " +
-  "stroke-width stroke-linecap stroke-linejoin",
+  "class role viewBox d cx cy r rx ry x x1 x2 y y1 y2 width height points transform fill fill-rule clip-rule opacity " +
+  "stroke stroke-width stroke-linecap stroke-linejoin",
 );
 const SCHEMES = { href: words("http: https: mailto: tel:"), src: words("http: https:"), poster: words("http: https:") };
 
@@ -57,7 +59,8 @@ let policy;
  */
 function parse(html) {
   // Under `require-trusted-types-for 'script'`, text is parsed only when a policy has passed it.
-  policy ??= Reflect.get(globalThis, "trustedTypes")?.createPolicy("gongdoc", { createHTML: (/** @type {string} */ s) => s });
+  const createHTML = (/** @type {string} */ text) => text;
+  policy ??= Reflect.get(globalThis, "trustedTypes")?.createPolicy("gongdoc", { createHTML });
   return new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
 }
 

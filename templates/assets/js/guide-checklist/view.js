@@ -23,33 +23,38 @@ import { OWN, safe } from "./safe.js";
  * @param {number} level of the guide's title
  */
 export function draw(guide, base, level) {
-  const count = make("p", { part: "count", class: "count" });
-  const meter = /** @type {HTMLProgressElement} */ (make("progress", { part: "bar", "aria-label": t("checklist.progress") }));
-  const said = make("p", { class: "said", role: "status" });
-  const hidden = make("p", { part: "note", class: "note small", hidden: "" });
-  const unknown = make("p", { part: "note", class: "note small" });
-  const bar = make("div", { part: "progress", class: "progress" }, count, meter, said, hidden, unknown);
-  const root = make("div", { class: "root", part: "guide", lang: language });
+  const count = make("p", { part: "count", class: "gd-count" });
+  const meter = /** @type {HTMLProgressElement} */ (
+    make("progress", { part: "bar", "aria-label": t("checklist.progress") })
+  );
+  const said = make("p", { class: "gd-said", role: "status" });
+  const hidden = make("p", { part: "note", class: "gd-quiet gd-small", hidden: "" });
+  const unknown = make("p", { part: "note", class: "gd-quiet gd-small" });
+  const bar = make("div", { part: "progress", class: "gd-progress" }, count, meter, said, hidden, unknown);
+  const root = make("div", { class: "gd-root", part: "guide", lang: language });
   root.append(heading(level, guide.title, { part: "title" }));
-  if (guide.description) root.append(make("p", { part: "description", class: "lead" }, guide.description));
+  if (guide.description) root.append(make("p", { part: "description", class: "gd-lead" }, guide.description));
   if (guide.steps.length) root.append(bar);
-  else root.append(make("p", { part: "note", class: "note" }, t("checklist.empty")));
+  else root.append(make("p", { part: "note", class: "gd-quiet" }, t("checklist.empty")));
   const put = (/** @type {string | undefined} */ html) => safe(html ?? "", base, level - 1);
   /** @type {import("./selection.js").Scoped} */
   const scoped = new Map();
   const part = (/** @type {Section} */ section) => {
     const made = make("section", { part: "section" });
-    if (section.title) made.append(heading(level + section.level - 1, section.title, { part: "section-title", id: section.id }));
+    const deep = level + section.level - 1;
+    if (section.title) made.append(heading(deep, section.title, { part: "section-title", id: section.id }));
     made.append(put(section.html), ...section.sections.map(part));
     if (section.scopes?.length) scoped.set(made, section.scopes);
     return made;
   };
   root.append(put(guide.intro_html), ...guide.sections.map(part));
 
+  const heads = [...root.querySelectorAll(".gd-step > .gd-step-head > [id]")];
+  const titles = new Map(heads.map((title) => [title.id, title]));
   const more = details(guide);
   const rows = guide.steps.flatMap(({ id, fingerprint = "", title }, place) => {
     const { aliases = [], scopes = [] } = more.get(id) ?? {};
-    const found = root.querySelector(`.gd-step > .gd-step-head > [id="${CSS.escape(id)}"]`);
+    const found = titles.get(id);
     const row = found && mark(/** @type {HTMLElement} */ (found), `${OWN}${place}`, title);
     if (row && scopes.length) scoped.set(row.step, scopes);
     return row ? [{ ...row, id, fp: fingerprint, aliases }] : [];
@@ -79,7 +84,9 @@ function heading(level, text, attributes) {
 function mark(title, id, name) {
   const head = /** @type {HTMLElement} */ (title.parentElement);
   const step = /** @type {HTMLElement} */ (head.parentElement);
-  const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", part: "checkbox", class: "check", id }));
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", { type: "checkbox", part: "checkbox", class: "gd-check", id })
+  );
   const number = title.querySelector(".gd-number")?.textContent?.replace(/\.\s*$/, "") ?? "";
   // Its blocks say its title where the heading does not.
   if (title.hasAttribute("aria-label")) box.setAttribute("aria-label", name);
@@ -101,16 +108,16 @@ function mark(title, id, name) {
  */
 export function show(row, { tick, changed, fresh }, act) {
   const { step, head, box, number } = row;
-  const inner = [...step.querySelectorAll(".check")].every((other) => /** @type {HTMLInputElement} */ (other).checked);
-  const folded = Boolean(tick) && !changed && !row.open && inner;
-  box.checked = Boolean(tick);
-  step.classList.toggle("folded", folded);
+  const inner = /** @type {HTMLInputElement[]} */ ([...step.querySelectorAll(".gd-check")]);
+  const complete = inner.every((other) => other.checked || other.closest("[hidden]"));
+  const folded = box.checked && complete && !changed && !row.open;
+  step.classList.toggle("gd-folded", folded);
   step.part.toggle("done", Boolean(tick));
-  const fold = once(head, "fold", Boolean(tick) && !changed, () => button("", () => act("fold"), "fold"));
+  const fold = once(head, "gd-fold", Boolean(tick) && !changed, () => button("", () => act("fold"), "fold"));
   fold?.setAttribute("aria-expanded", String(!folded));
   fold?.setAttribute("aria-label", t(folded ? "main.show-step" : "main.hide-step", { number }));
-  once(head, "new", fresh && !tick, () => make("span", { part: "badge" }, t("main.new")));
-  once(head, "changed", changed, () => {
+  once(head, "gd-new", fresh && !tick, () => make("span", { part: "badge" }, t("main.new")));
+  once(head, "gd-changed", changed, () => {
     const at = new Date(tick?.at || NaN);
     const date = Number.isNaN(at.valueOf()) ? "–" : at.toLocaleDateString(language, { dateStyle: "long" });
     return make("p", { part: "note" }, make("span", {}, t("main.changed", { date })), " ",
@@ -124,7 +131,7 @@ export function show(row, { tick, changed, fresh }, act) {
  * @param {string} part
  */
 export function button(text, act, part = "button") {
-  const made = make("button", { type: "button", part, class: "button" }, text);
+  const made = make("button", { type: "button", part, class: "gd-button" }, text);
   made.addEventListener("click", act);
   return made;
 }
