@@ -237,7 +237,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         """Make the guides pages, and leave out the snippets."""
         excluded = [file.src_uri for file in files if file.inclusion is InclusionLevel.EXCLUDED]
         for file in list(files):
-            if file.src_uri.startswith((f"{messages.FOLDER}/", web_component.SOURCES)) and file.src_dir in config.theme.dirs:
+            parts = (f"{messages.FOLDER}/", web_component.SOURCES)
+            if file.src_uri.startswith(parts) and file.src_dir in config.theme.dirs:
                 files.remove(file)  # scripts get them as modules, and what makes one file is left to it
                 continue
             if file.src_dir == str(templates_dir()) and file.src_uri.endswith((".js", ".css")):

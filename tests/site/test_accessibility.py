@@ -220,8 +220,8 @@ def test_guides_of_others(reader: Page, theirs: tuple[Served, list[str]]) -> Non
         answer = reader.goto(site.url + place)
         assert answer is not None
         assert answer.ok, place
-        # The half of them ticked: both kinds of steps, and on each screen half of the guides.
-        if number % 2 and reader.locator("[data-gongdoc-step]").count():
+        # Some of them half done: both kinds of steps are there.
+        if number % 5 == 0 and reader.locator("[data-gongdoc-step]").count():
             tick(reader, 0.5)
         look(reader, DESKTOP, "light")
         found = axe(reader)

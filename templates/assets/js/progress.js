@@ -223,7 +223,7 @@ function draw(row, { tick, changed, fresh }, current) {
     fold.setAttribute("aria-expanded", String(!folded));
     fold.setAttribute("aria-label", t(folded ? "main.show-step" : "main.hide-step", { number: numberOf(row) }));
   } else fold?.remove();
-  note(head, "gd-new", fresh && !tick, () => make("span", {}, t("main.new")));
+  note(head.querySelector(".gd-step-title") ?? head, "gd-new", fresh && !tick, () => make("span", {}, t("main.new")));
   note(head, "gd-changed", changed, () => {
     const at = new Date(tick?.at || NaN);
     const date = Number.isNaN(at.valueOf()) ? "–" : at.toLocaleDateString(language, { dateStyle: "long" });
@@ -235,7 +235,7 @@ function draw(row, { tick, changed, fresh }, current) {
 
 /**
  * Have something in the head of a step, or not.
- * @param {HTMLElement} head
+ * @param {Element} head
  * @param {string} name its class
  * @param {boolean} there
  * @param {() => HTMLElement} build

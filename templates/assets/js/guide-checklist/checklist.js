@@ -1,5 +1,5 @@
 // @ts-check
-/** A guide whose steps can be ticked: the ticks are kept, counted, announced, and followed by others of the same guide. */
+/** A guide whose steps can be ticked: ticks are kept, counted, announced, and followed by others of the same guide. */
 
 import { t } from "../i18n.js";
 import { Progress } from "../storage.js";

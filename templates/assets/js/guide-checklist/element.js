@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `<guide-checklist src="…/api/v1/guides/<id>.json">`: the checklist of a guide in any page, with the progress of its own.
+ * `<guide-checklist src="…/api/v1/guides/<id>.json">`: a checklist in any page, with the progress of the guide's own.
  * guides/reference/checklist.md documents it.
  */
 
