@@ -29,8 +29,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHROME = frozenset({
     "gd-anchor", "gd-back", "gd-beside", "gd-callout-title", "gd-card-cta", "gd-card-title", "gd-component-title",
     "gd-copy", "gd-field-head", "gd-finished", "gd-footnote-number", "gd-head", "gd-hint", "gd-icons", "gd-number",
-    "gd-panel-title", "gd-picker", "gd-progress", "gd-scopes", "gd-section-count", "gd-step-head", "gd-steps-in", "gd-tablist",
-    "gd-tip", "gd-update-head",
+    "gd-panel-title", "gd-picker", "gd-progress", "gd-scopes", "gd-section-count", "gd-step-head", "gd-steps-in",
+    "gd-tablist", "gd-tip", "gd-update-head",
 })  # fmt: skip
 """Classes of what the templates add to the content, or show of what the attribute carries."""
 _CHROME_ELEMENTS = frozenset({"button", "figcaption", "input", "script", "style", "summary"})

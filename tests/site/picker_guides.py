@@ -64,6 +64,8 @@ def generated(seed: int) -> str:
             inside.append(f"<Step{title}{about()}>\n{content}\n</Step>")
             if pick.random() < 0.2:
                 inside.append(text())
+            if pick.random() < 0.3:
+                inside.append(f"<Step{about()} />")
         return "<Steps>\n" + "\n\n".join(inside) + "\n</Steps>"
 
     for number in range(6):

@@ -368,6 +368,22 @@ def test_the_selection_is_kept_and_the_address_comes_first(page: Page, site: Ser
     expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 8 steps")
 
 
+def test_a_link_with_progress_brings_its_selection(page: Page, site: Served) -> None:
+    page.goto(site.url + SLACK)
+    fragment = page.evaluate(
+        """async (site) => (await import(`${site}assets/js/share.js`)).encode({
+          guide: 'slack/bot-token', at: new Date().toISOString(), ticks: new Map(), tabs: {},
+          actions: ['slack_send_message'],
+        })""",
+        site.url,
+    )
+    other = page.context.new_page()
+    other.goto(site.url + SLACK + fragment)
+    settled(other)
+    expect(other.locator("[data-gongdoc-count]")).to_have_text("0 of 9 steps")
+    expect(other).to_have_url(f"{site.url}{SLACK}?actions=slack_send_message")
+
+
 def test_without_storage_the_address_keeps_it(page: Page, site: Served) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
@@ -505,6 +521,31 @@ def test_nothing_scrolls_sideways(page: Page, site: Served, width: int) -> None:
         picker = open_picker(page)
         picker.get_by_role("button", name="Select all shown").click()
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_paper_has_the_selection_and_no_picker(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}{SLACK}?actions=slack_send_message")
+    settled(page)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-gongdoc-picker]")).to_be_hidden()
+    expect(page.locator("[data-gongdoc-hidden]")).to_have_text("4 steps hidden Show")
+    expect(page.locator("[data-gongdoc-hidden] button")).to_be_hidden()
+    assert page.locator(".gd-step:visible").count() == 9
+
+
+def test_other_themes_have_it_too(page: Page, tmp_path: Path) -> None:
+    """Material's table of contents is of its own making, and it changes pages without loading them."""
+    shutil.copytree(ROOT / "guides" / "slack", tmp_path / "guides" / "slack")
+    (tmp_path / "guides" / "index.md").write_text("# Guides\n")
+    result = build(configure(tmp_path, theme={"name": "material", "font": False}))
+    assert result.exit_code == 0, result.output
+    with serve(tmp_path / "site", policy="default-src 'self' 'unsafe-inline' data:") as served:
+        page.goto(served.url + SLACK)
+        open_picker(page).get_by_role("checkbox", name="Send Message").check()
+        expect(page.locator("[data-gongdoc-count]")).to_have_text("0 of 9 steps")
+        contents = page.locator(".md-nav--secondary a:visible")
+        expect(contents.filter(has_text="Install the app")).to_have_text("4. Install the app")
+        expect(contents.filter(has_text="Let it join")).to_have_count(0)
 
 
 def test_without_scripts_the_actions_can_be_read(browser: Browser, site: Served) -> None:

@@ -251,11 +251,13 @@ function put(text, was, number, begins, ends) {
 }
 
 /**
+ * The first text of an element that is not just white space.
  * @param {Node} node
- * @returns {ChildNode | null}
  */
 function firstText(node) {
-  return /** @type {ChildNode | null} */ (document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode());
+  const all = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  while (all.nextNode()) if (all.currentNode.nodeValue?.trim()) return /** @type {ChildNode} */ (all.currentNode);
+  return null;
 }
 
 /**
