@@ -49,6 +49,7 @@ def gallery(context: BrowserContext, site: Served) -> Iterator[Page]:
     page.on("pageerror", lambda e: problems.append(str(e)))
     page.on("request", lambda r: None if r.url.startswith(site.origin) else problems.append(r.url))
     page.goto(site.url + GALLERY)
+    page.wait_for_load_state("networkidle")  # some parts load when a page has use for them
     yield page
     assert problems == []
 

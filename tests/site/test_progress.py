@@ -408,3 +408,10 @@ def test_only_the_chosen_alternative_counts(page: Page, project: Project) -> Non
     expect(page.locator("[data-gongdoc-count]")).to_have_text("1 of 2 steps")
     page.get_by_role("tab", name="Cloud").click()
     expect(page.locator("[data-gongdoc-count]")).to_have_text("The only step is done")
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "nowhere", "<b>", "gongdoc"])
+def test_an_odd_address_harms_nothing(page: Page, project: Project, fragment: str) -> None:
+    page.goto(f"{project.url}#{fragment}")
+    box(page, "Log in").check()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("1 of 3 steps")

@@ -30,3 +30,12 @@ export function icon(path) {
   svg.append(line);
   return svg;
 }
+
+/** The element that the page's address names. */
+export function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return document.getElementById(location.hash.slice(1)); // not percent-encoded
+  }
+}

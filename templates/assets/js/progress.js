@@ -1,12 +1,12 @@
 // @ts-check
 /** The checklist: ticks are kept, counted and announced, survive edits of the guide, and fold what is done. */
 
-import { make } from "./dom.js";
+import { addressed, make } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { keys } from "./keys.js";
-import { reconcile } from "./reconcile.js";
 import { numberOf, stepsOf, wanted } from "./steps.js";
 import { Progress } from "./storage.js";
+import { Ticks } from "./ticks.js";
 
 /** @typedef {import("./steps.js").Row} Row */
 /** @typedef {import("./reconcile.js").State} State */
@@ -18,8 +18,6 @@ import { Progress } from "./storage.js";
  *   replace: (ticks: Map<string, import("./storage.js").Tick>) => void, refresh: () => void, say: (text: string) => void,
  * }} Checklist
  */
-
-const NONE = { tick: undefined, changed: false, fresh: false };
 
 /**
  * @param {HTMLElement} article
@@ -42,11 +40,9 @@ export function follow(article, site, signal) {
     const section = line.closest("section");
     return { line, rows: rows.filter((row) => section?.contains(row.step)), link: linkTo(section) };
   });
-  /** @type {Map<string, State>} */
-  let states = new Map();
-  let told = false;
+  const ticks = new Ticks(progress, rows);
 
-  const state = (/** @type {Row} */ row) => states.get(row.id) ?? NONE;
+  const state = (/** @type {Row} */ row) => ticks.of(row);
   const done = (/** @type {Row} */ row) => Boolean(state(row).tick);
   const current = (all = rows.filter(wanted)) => {
     const open = all.filter((row) => !done(row));
@@ -77,6 +73,7 @@ export function follow(article, site, signal) {
     for (const section of sections) {
       const inside = section.rows.filter((row) => there.has(row));
       const part = inside.filter(done).length;
+      section.line.toggleAttribute("hidden", !inside.length);
       section.line.textContent = t("main.steps", { done: part, n: inside.length });
       section.line.classList.toggle("gd-all-done", part === inside.length);
       section.link?.classList.toggle("gd-done", inside.length > 0 && part === inside.length);
@@ -86,32 +83,20 @@ export function follow(article, site, signal) {
     return complete ? text : t("main.steps-done", values);
   };
 
-  /** Read what is kept. */
-  const read = () => {
-    progress.load();
-    states = reconcile(rows, progress.ticks, progress.seen);
+  /** Show the ticks, in the boxes too. */
+  const refresh = () => {
     for (const row of rows) row.box.checked = done(row);
-  };
-  const restore = () => {
-    read();
-    show();
+    return show();
   };
 
   /** Keep what is ticked, and say so. */
   const keep = () => {
-    progress.ticks = new Map(rows.flatMap((row) => {
-      const { tick } = state(row);
-      return tick ? [[row.id, tick]] : [];
-    }));
-    progress.seen = new Map(rows.filter((row) => !state(row).fresh).map(({ id, fp }) => [id, fp]));
-    const text = show();
-    progress.save();
-    const lost = !progress.kept && !told;
-    if (lost) {
-      told = true;
-      said.classList.add("gd-shown");
-    }
-    said.textContent = lost || said.classList.contains("gd-shown") ? `${text}. ${t("main.not-kept")}` : text;
+    const text = refresh();
+    ticks.keep(progress.sum);
+    if (!progress.kept && !bar.querySelector(".gd-not-kept")) {
+      bar.append(make("p", { class: "gd-notice gd-not-kept" }, t("main.not-kept")));
+      said.textContent = `${text}. ${t("main.not-kept")}`;
+    } else said.textContent = text;
   };
 
   /**
@@ -119,9 +104,7 @@ export function follow(article, site, signal) {
    * @param {boolean} on
    */
   const tick = (row, on) => {
-    if (progress.kept) read(); // another tab may have ticked meanwhile
-    states.set(row.id, { tick: on ? { fp: row.fp, at: new Date().toISOString() } : undefined, changed: false, fresh: false });
-    row.box.checked = on;
+    ticks.set(row, on);
     row.open = false;
     keep();
   };
@@ -158,19 +141,21 @@ export function follow(article, site, signal) {
     if (around.length) show();
   };
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.closest(".gd-folded")) {
+    const target = addressed();
+    if (target?.closest(".gd-folded")) {
       unfold(target);
       target.scrollIntoView();
     }
   };
   addEventListener("storage", (event) => {
-    if (event.key === progress.key || event.key === null) restore();
+    if (event.key !== progress.key && event.key !== null) return;
+    ticks.restore();
+    refresh();
   }, { signal });
   addEventListener("hashchange", reveal, { signal });
   for (const name of ["gongdoc:tab", "gongdoc:filter"]) document.addEventListener(name, show, { signal });
   keys({ rows, current, tick, done, reach: unfold }, signal);
-  restore();
+  refresh();
   reveal();
 
   return {
@@ -178,14 +163,9 @@ export function follow(article, site, signal) {
     say: (text) => {
       said.textContent = text;
     },
-    replace: (ticks) => {
-      progress.ticks = ticks;
-      if (!ticks.size) progress.seen = new Map();
-      states = reconcile(rows, progress.ticks, progress.seen);
-      for (const row of rows) {
-        row.box.checked = done(row);
-        row.open = false;
-      }
+    replace: (others) => {
+      ticks.replace(others);
+      for (const row of rows) row.open = false;
       keep();
     },
   };
@@ -214,6 +194,7 @@ function draw(row, { tick, changed, fresh }, current) {
   const look = `${folded} ${current} ${changed} ${fresh} ${tick?.at} ${tick && numberOf(row)}`;
   if (row.look === look) return;
   row.look = look;
+  step.classList.toggle("gd-ticked", Boolean(tick));
   step.classList.toggle("gd-folded", folded);
   step.classList.toggle("gd-current", current);
   for (const link of links) link.classList.toggle("gd-done", Boolean(tick));

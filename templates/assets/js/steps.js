@@ -19,7 +19,7 @@ export function stepsOf(article) {
   /** @type {Map<string, Element[]>} */
   const links = new Map();
   for (const link of document.querySelectorAll("nav a[href^='#']")) {
-    const to = decodeURI(link.getAttribute("href") ?? "").slice(1);
+    const to = decode(link.getAttribute("href") ?? "").slice(1);
     links.set(to, [...(links.get(to) ?? []), link]);
   }
   /** @type {Map<Element, Row>} */
@@ -39,6 +39,17 @@ export function stepsOf(article) {
   }
   for (const row of rows.values()) row.inner = row.inner.filter((inner) => inner !== row);
   return [...rows.values()];
+}
+
+/**
+ * @param {string} address
+ */
+function decode(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // not percent-encoded
+  }
 }
 
 /**

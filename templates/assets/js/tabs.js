@@ -4,7 +4,7 @@
  * is kept for the site: groups of the same `sync` follow each other, in other guides too; any other remembers its own.
  */
 
-import { make } from "./dom.js";
+import { addressed, make } from "./dom.js";
 
 /** @typedef {{tab: HTMLElement, panel: HTMLElement, title: string}} Choice */
 /** @typedef {{choices: Choice[], sync: string}} Group */
@@ -130,7 +130,7 @@ function move(group, event) {
 
 /** Show what the address names when it stands in a hidden panel, a closed accordion or a folded step. */
 function reveal() {
-  const target = document.getElementById(decode(location.hash.slice(1)));
+  const target = addressed();
   if (!target) return;
   let hidden = false;
   for (let e = target.parentElement; e; e = e.parentElement) {
@@ -144,15 +144,4 @@ function reveal() {
   if (!hidden) return;
   document.dispatchEvent(new Event("gongdoc:tab"));
   target.scrollIntoView();
-}
-
-/**
- * @param {string} fragment
- */
-function decode(fragment) {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -6,7 +6,7 @@ import { Progress } from "../storage.js";
 import { siteOf } from "./guide.js";
 import { panels } from "./panels.js";
 import { selection } from "./selection.js";
-import { Ticks } from "./ticks.js";
+import { Ticks } from "../ticks.js";
 import { draw, show } from "./view.js";
 import { follow, go, isWanted } from "./ways.js";
 

@@ -1,17 +1,17 @@
 // @ts-check
 /** The ticks of a guide as its steps are now: read, changed and kept. Nothing here touches the page. */
 
-import { reconcile } from "../reconcile.js";
+import { reconcile } from "./reconcile.js";
 
-/** @typedef {import("../reconcile.js").Step} Step */
-/** @typedef {import("../reconcile.js").State} State */
+/** @typedef {import("./reconcile.js").Step} Step */
+/** @typedef {import("./reconcile.js").State} State */
 
 /** @type {State} */
 const NONE = { tick: undefined, changed: false, fresh: false };
 
 export class Ticks {
   /**
-   * @param {import("../storage.js").Progress} progress
+   * @param {import("./storage.js").Progress} progress
    * @param {readonly Step[]} steps
    */
   constructor(progress, steps) {
@@ -45,6 +45,16 @@ export class Ticks {
     if (this.progress.kept) this.restore(); // another tab may have ticked meanwhile
     const tick = on ? { fp: step.fp, at: new Date().toISOString() } : undefined;
     this.states.set(step.id, { tick, changed: false, fresh: false });
+  }
+
+  /**
+   * Take other ticks in place of these.
+   * @param {Map<string, import("./storage.js").Tick>} ticks
+   */
+  replace(ticks) {
+    this.progress.ticks = ticks;
+    if (!ticks.size) this.progress.seen = new Map();
+    this.states = reconcile(this.steps, ticks, this.progress.seen);
   }
 
   /**
