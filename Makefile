@@ -10,6 +10,8 @@ INSTALLED := $(VENV)/.installed
 PORT ?= 8000
 # More arguments for pytest: make test ARGS="-k parser -x"
 ARGS ?=
+# Processes that the tests run in: they wait for browsers and builds more than they reckon.
+JOBS ?= 4
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -21,9 +23,9 @@ help: ## Show this list
 site: $(INSTALLED) ## Build site/ from guides/
 	@$(BIN)/gongdoc build
 
-test: $(INSTALLED) ## Run all tests, in a headless Chromium too (ARGS="…" go to pytest)
+test: $(INSTALLED) ## Run all tests, in a headless Chromium too (ARGS="…" go to pytest, JOBS=4 at a time)
 	@$(BIN)/python -m tests.support.browser --install
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 serve: $(INSTALLED) ## Live preview on http://127.0.0.1:8000 (PORT=…)
 	@$(BIN)/gongdoc serve --dev-addr 127.0.0.1:$(PORT)

@@ -13,7 +13,7 @@ relative to the page it stands on, so that a site works from any folder of a ser
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +23,10 @@ SUFFIXES = ("", ".mdx", ".md", "/index.mdx", "/index.md", "/README.md")
 """What may be left out of a path, in the order in which it is tried."""
 
 
+def _no_size(_file: str) -> None:
+    """The size of a picture, for a site that doesn't know."""
+
+
 @dataclass(frozen=True)
 class SiteLinks:
     """The files of a site.
@@ -30,9 +34,11 @@ class SiteLinks:
     Args:
         urls: address of each file from the site's root, by its path under the folder of guides. The address
             of the root itself is "" or "./".
+        size: width and height in pixels of the picture in a file, None where it has none.
     """
 
     urls: Mapping[str, str]
+    size: Callable[[str], tuple[int, int] | None] = _no_size
 
     def find(self, folder: str, path: str) -> str | None:
         """The file that a path means.
@@ -94,7 +100,10 @@ class PageLinks:
                 "this name (note: write the path of the file, from this file's folder or, with a leading slash, "
                 "from the folder of guides)",
             )
-        return Target(relative(self.site.urls[found], self.url) + rest, file=found, fragment=fragment)
+        href, size = relative(self.site.urls[found], self.url) + rest, None
+        if kind == "image":
+            size = self.site.size(found)
+        return Target(href, file=found, fragment=fragment, size=size)
 
 
 def relative(url: str, page: str) -> str:

@@ -54,6 +54,7 @@ from gongdoc.links import PageLinks, SiteLinks
 from gongdoc.listing import Listed, count_steps
 from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
+from gongdoc.picture import picture_size
 from gongdoc.render import Renderer, TemplateError, TocItem, check_templates, messages
 from gongdoc.report import report
 from gongdoc.theme_metadata import for_theme
@@ -353,7 +354,9 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         if self._site is None or self._site_files is not files:
             self._site_files = files
             draft = InclusionLevel.DRAFT.value  # drafts are pages only while they are served
-            self._site = SiteLinks({f.src_uri: f.url for f in files if f.inclusion.value > draft})
+            paths = {f.src_uri: f.abs_src_path for f in files}
+            urls = {f.src_uri: f.url for f in files if f.inclusion.value > draft}
+            self._site = SiteLinks(urls, lambda file: picture_size(paths.get(file)))
         return self._site
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

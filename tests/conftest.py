@@ -13,11 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support import browser as chromium_finder
 from tests.support.paths import ROOT, SHARED
+
+# Several tests run at once: how long one takes says nothing about the code.
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 NEEDS = ("shared", "browser")
 PROPERTY = "needs"

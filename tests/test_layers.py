@@ -25,7 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "lint": ("lint",),
     "render": ("render", "assets"),
     "export": ("export",),
-    "pages": ("pages", "links", "listing", "navigation", "head"),
+    "pages": ("pages", "links", "listing", "picture", "navigation", "head"),
     "hosts": ("mkdocs_plugin", "theme_metadata", "other_theme", "web_component", "host", "theme", "preview", "cli"),
 }
 MAY_IMPORT: dict[str, tuple[str, ...]] = {

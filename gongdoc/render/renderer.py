@@ -724,6 +724,9 @@ class _Page:
                 node.span,
             )
         size = {k: v for k in ("width", "height") if (v := getattr(node, k)).isdecimal()}
+        if not size and target is not None and target.size is not None:
+            # Room that is kept for a picture does not move the page when it comes.
+            size = {"width": str(target.size[0]), "height": str(target.size[1])}
         linked = self._linked > 0
         html = self.fill("image", node=node, target=target, load=load, size=size, linked=linked)
         if target is None or not load:

@@ -22,6 +22,8 @@ class Target(NamedTuple):
     """Path of the source of the page of this site that it leads to, when it names a part of that page."""
     fragment: str = ""
     """The part that it names there."""
+    size: tuple[int, int] | None = None
+    """Width and height of a picture in pixels, where they are known."""
 
 
 class AnchorUse(NamedTuple):

@@ -185,7 +185,7 @@ def test_any_guide_comes_back(
 ) -> None:
     words = usual(words)
     guide = m.Guide(
-        id="/".join("".join(c for c in part if c != "\\") or "x" for part in f"g{words}g".split("/")),
+        id="/".join("".join(c for c in part if c not in "\\.") or "x" for part in f"g{words}g".split("/")),
         title=words,
         description=words,
         fingerprint=words,

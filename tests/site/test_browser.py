@@ -27,9 +27,10 @@ class Watch:
         page.on("request", lambda r: self.requests.append(r.url))
 
 
-@pytest.fixture
-def watch(page: Page, served: Served) -> Iterator[Watch]:
-    """No test of this module may end with a console message or a request to another host."""
+@pytest.fixture(params=[1280, 390])
+def watch(page: Page, served: Served, request: pytest.FixtureRequest) -> Iterator[Watch]:
+    """No test of this module, at either width, may end with a console message or a request to another host."""
+    page.set_viewport_size({"width": request.param, "height": 800})
     seen = Watch(page)
     yield seen
     assert seen.problems == []
@@ -283,7 +284,7 @@ def test_the_theme_can_be_chosen_and_is_kept(page: Page, served: Served, watch: 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("path", ["", OAUTH, "ways/", "navigation.html", "404.html"])
-def test_no_page_scrolls_sideways(page: Page, served: Served, watch: Watch, width: int, path: str) -> None:
+def test_no_page_scrolls_sideways(page: Page, served: Served, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(served.url + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
