@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import gongdoc
 from gongdoc.export.markdown import blocks_text, to_markdown
+from tests.support.cpu import cpu_seconds
 
 DEEP = 190
 
@@ -28,9 +27,7 @@ def test_depth(opening: str, closing: str) -> None:
 
 def seconds(text: str) -> float:
     guide = gongdoc.parse(text)
-    start = time.perf_counter()
-    to_markdown(guide)
-    return time.perf_counter() - start
+    return cpu_seconds(lambda: to_markdown(guide))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +40,6 @@ def seconds(text: str) -> float:
     ],
 )
 def test_time_grows_as_the_text_does(piece: str) -> None:
-    """Eight times the text takes eight times as long, not sixty-four: less than twenty, for a busy machine."""
+    """Eight times the text takes eight times as long, not sixty-four: less than twenty, for a noisy clock."""
     small, large = f"# T\n\n{piece * 300}", f"# T\n\n{piece * 2400}"
     assert min(seconds(large) for _ in range(2)) < 20 * min(seconds(small) for _ in range(3)) + 0.05

@@ -58,9 +58,9 @@ def test_nothing() -> None:
     ids=["sequences", "merge keys"],
 )
 def test_aliases_that_add_up(source: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert f"more than {MAX_NODES:,} values" in problem(source)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("source", ["a: &x [*x]", "a: &x {b: {c: *x}}", "a: &x\n  <<: *x"])
@@ -80,9 +80,9 @@ def test_aliases_to_themselves(source: str) -> None:
     ids=["open", "closed", "compact", "keys", "mappings"],
 )
 def test_depth(source: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert f"{MAX_DEPTH} levels" in problem(source) or f"{MAX_NODES} values" in problem(source)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_depth_that_people_write() -> None:

@@ -172,9 +172,9 @@ def test_what_grows_without_bound_has_no_value(last: str) -> None:
     first = "[1, 2, 3]" if "..." in last else "'" + "x" * 100 + "'"
     lines = [f"export const a0 = {first}"]
     lines += [f"export const a{i + 1} = {last.replace('a', f'a{i}')}" for i in range(60)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = exports("\n".join(lines))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert 2 <= len(found) < 20
     assert sum(len(json.dumps(value)) for value in found.values()) < 1_000_000
 
@@ -185,7 +185,7 @@ def test_what_grows_without_bound_has_no_value(last: str) -> None:
 )
 def test_depth_is_bounded(opening: str, closing: str, count: int) -> None:
     limit = sys.getrecursionlimit()
-    begin = time.perf_counter()
+    begin = time.process_time()
     source = opening * count + "1" + closing * count
     try:
         value = evaluate(source, {"a": {}})
@@ -193,7 +193,7 @@ def test_depth_is_bounded(opening: str, closing: str, count: int) -> None:
         value = None
     if count == 50 and opening in "([!":
         assert value is not None
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     assert sys.getrecursionlimit() == limit
 
 

@@ -354,9 +354,9 @@ def test_files_are_bounded_in_depth(build: Callable[..., Expansion]) -> None:
 )  # fmt: skip
 def test_what_snippets_expand_to_is_bounded(build: Callable[..., Expansion], use: str, end: str) -> None:
     files = {f"{i}.mdx": f"import N from '/{i + 1}.mdx'\n\n{use}\n\n{{children}}{{children}}" for i in range(30)}
-    begin = time.perf_counter()
+    begin = time.process_time()
     made = build({**files, "page.mdx": f"import N from '/0.mdx'\n\ntext\n\n{use}", "30.mdx": end})
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
     assert codes(made) == ["snippet-size"]
     found = made.diagnostics[0]
     assert (found.path, found.span and found.span.start.line) == ("page.mdx", 5)
@@ -378,9 +378,9 @@ def test_imports_of_constants_take_linear_time(build: Callable[..., Expansion]) 
         "export const a = b + c"
         for i in range(30)
     }
-    begin = time.perf_counter()
+    begin = time.process_time()
     made = build({**files, "page.mdx": "import {a} from '/0.mdx'\n\n{a}", "30.mdx": "export const a = 1"})
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     assert body(made) == [paragraph(str(2**30))]
 
 

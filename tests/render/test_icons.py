@@ -238,9 +238,9 @@ def test_an_unknown_icon_is_named_where_nothing_else_says_what_is_meant() -> Non
 
 def test_many_unknown_icons_take_no_longer_than_their_number() -> None:
     guide = gongdoc.parse("# T\n\n" + " ".join(f"<Icon icon='no-such-{n}' />" for n in range(2000)))
-    start = time.perf_counter()
+    start = time.process_time()
     rendered = Renderer().render(guide)
-    assert time.perf_counter() - start < 5  # a search among all names for each would take 30 s
+    assert time.process_time() - start < 5  # a search among all names for each would take 30 s
     assert len(rendered.diagnostics) == 2000
 
 

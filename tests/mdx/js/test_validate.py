@@ -145,10 +145,10 @@ def test_a_module_that_is_none_names_the_first_wrong_place(text: str, offset: in
 
 
 def test_a_module_that_never_ends_takes_linear_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert end_of_module("export const a = `" + "text\n\n" * 50_000, 0).error is not None
     assert end_of_module("export {a}\n\n" + "export {a}\n\n" * 2_000, 0).error is not None
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 NESTED = {
@@ -176,20 +176,20 @@ def test_two_hundred_levels_are_accepted_and_more_are_refused(nested: tuple[str,
 @pytest.mark.parametrize("count", [3_000, 60_000])
 def test_depth_without_brackets_gives_an_answer_too(piece: str, count: int) -> None:
     limit = sys.getrecursionlimit()
-    begin = time.perf_counter()
+    begin = time.process_time()
     error = expression_error(piece * count + "a")
     assert error is None or error.rule in ("depth", "javascript")
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     assert sys.getrecursionlimit() == limit
 
 
 def test_nested_labels_take_no_quadratic_time() -> None:
     source = "() => {" + "".join(f"a{i}:" for i in range(50_000)) + "b}"
-    begin = time.perf_counter()
+    begin = time.process_time()
     error = expression_error(source)
     assert error is not None
     assert error.rule == "depth"
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_deep_expressions_in_several_threads() -> None:
