@@ -47,9 +47,9 @@ def make_head(
     """
     image, problem = _image(metadata, address, resolve)
     return Head(
-        description=guide.description if guide is not None else _text(metadata.get("description")),
+        description=guide.description if guide is not None else one_line(metadata.get("description")),
         image=image,
-        image_alt=_text(metadata.get("og:image:alt")) if image else "",
+        image_alt=one_line(metadata.get("og:image:alt")) if image else "",
         markdown=quote(markdown_paths(page)[0]),
         json=quote(f"{ROOT}/guides/{guide.id}.json") if guide is not None else "",
         problem=problem,
@@ -58,7 +58,7 @@ def make_head(
 
 def _image(metadata: Mapping[str, Any], address: str, resolve: Resolver) -> tuple[str, str]:
     """The address of the picture, and what is wrong with it."""
-    written = next((value for name in IMAGES if (value := _text(metadata.get(name)))), "")
+    written = next((value for name in IMAGES if (value := one_line(metadata.get(name)))), "")
     if not written:
         return "", ""
     safe = safe_url(written, schemes=frozenset({"http", "https"}))
@@ -77,5 +77,9 @@ def _image(metadata: Mapping[str, Any], address: str, resolve: Resolver) -> tupl
         return "", f"Unexpected address {written[:80]!r}, expected a URL or a path"
 
 
-def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
+def one_line(value: Any) -> str:
+    """A value of front matter as text on one line; empty for what is no text."""
+    try:
+        return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
+    except ValueError:
+        return ""  # a number of more digits than Python writes

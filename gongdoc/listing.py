@@ -10,8 +10,9 @@ from urllib.parse import unquote, urljoin
 
 _LINK = re.compile(
     # A link that its item, cell or card begins with: others are part of a sentence.
-    r"<(?:li|td|p class=\"gd-card-title\")>\s*(?:<p>)?\s*(?:<strong>)?<a\b[^<>]*?\bhref=([\"'])([^<>]*?)\1[^<>]*>"
+    r"<(?:li|td|p class=\"gd-card-title\")>\s{0,9}(?:<p>)?\s{0,9}(?:<strong>)?<a\b([^<>]{1,2000})>"
 )
+_HREF = re.compile(r"\shref=(?:\"([^\"]*)\"|'([^']*)')")
 _END = re.compile(r"</(?:p|li|td)>|<(?:p|ul|ol|table|div|pre)\b")
 _SITE = "http://site/"
 
@@ -22,6 +23,8 @@ class Listed:
 
     id: str
     steps: int
+    aliases: str = ""
+    """Ids that it had before, with spaces between: progress may be kept under one of them."""
 
 
 def count_steps(content: str, page: str, guides: Mapping[str, Listed], text: Callable[[int], str]) -> str:
@@ -36,14 +39,22 @@ def count_steps(content: str, page: str, guides: Mapping[str, Listed], text: Cal
     if not guides:
         return content
     parts, at = [], 0
+    end: re.Match[str] | None = None
     for link in _LINK.finditer(content):
-        guide = guides.get(_target(html.unescape(link[2]), page))
-        end = _END.search(content, link.end()) if guide is not None else None
-        if guide is not None and end is not None:
-            line = f'data-gongdoc-link="{html.escape(guide.id)}" data-gongdoc-steps="{guide.steps}"'
-            words = html.escape(text(guide.steps))
-            parts += [content[at : end.start()], f' <span class="gd-steps-in" {line}>{words}</span>']
-            at = end.start()
+        href = _HREF.search(link[1])
+        guide = guides.get(_target(html.unescape(href[1] or href[2] or ""), page)) if href is not None else None
+        if guide is None:
+            continue
+        if end is None or end.start() < link.end():
+            end = _END.search(content, link.end())
+            if end is None:
+                break
+        line = f'data-gongdoc-link="{html.escape(guide.id)}" data-gongdoc-steps="{guide.steps}"'
+        if guide.aliases:
+            line += f' data-gongdoc-aliases="{html.escape(guide.aliases)}"'
+        words = html.escape(text(guide.steps))
+        parts += [content[at : end.start()], f' <span class="gd-steps-in" {line}>{words}</span>']
+        at = end.start()
     return "".join([*parts, content[at:]])
 
 

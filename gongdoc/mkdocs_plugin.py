@@ -26,11 +26,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
+import msgspec
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import Abort
@@ -49,7 +50,7 @@ from gongdoc.export.fill import PartRenderer, absolute, fill
 from gongdoc.export.howto import howto_script
 from gongdoc.export.updated import from_git, from_metadata
 from gongdoc.guide.model import Guide
-from gongdoc.head import Head, make_head
+from gongdoc.head import Head, make_head, one_line
 from gongdoc.links import PageLinks, SiteLinks
 from gongdoc.listing import Listed, count_steps
 from gongdoc.mdx.snippets import SnippetCache
@@ -176,7 +177,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             snippets=self.config.snippets,
             snippet_roots=self.config.snippet_roots,
         )
-        diagnostics += self._read_navigation(config)
+        self.guides, taken = without_taken_aliases(self.guides)
+        diagnostics += taken + self._read_navigation(config)
         shown = _worth_showing(diagnostics)
         for problem in problems:
             click.echo(problem, err=True)
@@ -356,7 +358,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             draft = InclusionLevel.DRAFT.value  # drafts are pages only while they are served
             paths = {f.src_uri: f.abs_src_path for f in files}
             urls = {f.src_uri: f.url for f in files if f.inclusion.value > draft}
-            self._site = SiteLinks(urls, lambda file: picture_size(paths.get(file)))
+            self._site = SiteLinks(urls, cache(lambda file: picture_size(paths.get(file))))
         return self._site
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -366,7 +368,9 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             navigation.section_titles(self._nav)  # the sections are folders
         ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
         self._listed = {
-            self.data[file].file.removesuffix("index.html"): Listed(made.guide.id, made.rendered.steps)
+            self.data[file].file.removesuffix("index.html"): Listed(
+                made.guide.id, made.rendered.steps, " ".join(made.guide.aliases)
+            )
             for file, made in self.pages.items()
             if made.rendered.steps
         }
@@ -491,7 +495,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         return [
             data.OtherPage(
                 title=plain(file.page.title),
-                description=str(file.page.meta.get("description") or ""),
+                description=one_line(file.page.meta.get("description")),
                 file=file.dest_uri,
                 markdown=file.page.markdown,
                 listed=file.inclusion.value > InclusionLevel.NOT_IN_NAV.value,
@@ -550,6 +554,26 @@ def _own_templates(config: MkDocsConfig) -> str | None:
     """The folder `templates` beside `mkdocs.yml`, if there is one; in gongdoc's own repository that is gongdoc's."""
     folder = Path(config.config_file_path or "mkdocs.yml").absolute().parent / "templates"
     return str(folder) if folder.is_dir() and folder.resolve() != templates_dir().resolve() else None
+
+
+def without_taken_aliases(
+    guides: Mapping[str, tuple[Guide, str]],
+) -> tuple[dict[str, tuple[Guide, str]], list[Diagnostic]]:
+    """The guides without those aliases that are ids of other guides: whose progress it is must be certain."""
+    ids = {guide.id for guide, _ in guides.values()}
+    kept, diagnostics = dict(guides), []
+    for file, (guide, source) in guides.items():
+        taken = [alias for alias in guide.aliases if alias in ids]
+        for alias in taken:
+            reason = (
+                f"Unexpected alias {alias[:80]!r}, expected an id that no guide has any more "
+                "(note: remove it from `aliases` in the front matter, or rename the other guide)"
+            )
+            diagnostics.append(Diagnostic(severity="warning", code="alias-taken", message=reason, path=file))
+        if taken:
+            left = tuple(alias for alias in guide.aliases if alias not in ids)
+            kept[file] = (msgspec.structs.replace(guide, aliases=left), source)
+    return kept, diagnostics
 
 
 def _inside(path: Path, folder: Path) -> bool:

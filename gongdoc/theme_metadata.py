@@ -42,6 +42,13 @@ def for_theme(metadata: Mapping[str, Any], folders: Iterable[str]) -> dict[str, 
     }
     icon = found.get("icon")
     drawn = isinstance(icon, str) and _ICON.fullmatch(icon) is not None
-    if not drawn or not any(Path(folder, ".icons", f"{icon}.svg").is_file() for folder in folders):
+    if not drawn or not any(_is_file(Path(folder, ".icons", f"{icon}.svg")) for folder in folders):
         found.pop("icon", None)
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # no name that a file can have

@@ -41,6 +41,9 @@ NOT_NAVIGATION: Final = frozenset(
 MAX_ENTRIES: Final = 20_000
 """Entries of a navigation: files that refer to files can make more of them than a site can have."""
 
+MAX_PATH: Final = 1_000
+"""Characters of a path that are looked at, to find the tab that it belongs to."""
+
 MAX_DEPTH: Final = 50
 """How many sections, and how many references to files, may be inside each other."""
 
@@ -168,6 +171,7 @@ class _Reader:
         self.within.append(path)
         for found in self.follow(self.json(path, reference.span.path, reference.span)):
             if isinstance(found.value, dict):
+                self.tally(len(found.value), reference.span)  # each use looks at all of it
                 beside = {key: value for key, value in located.value.items() if key != "$ref"}
                 yield Located({**found.value, **beside}, found.span, {**found.keys, **located.keys})
             else:
@@ -181,15 +185,15 @@ class _Reader:
                 self.complain(found.span, f"Unexpected {found.kind} for `{key}`, expected an array")
                 return
             for item in found.value:
-                self.count += 1
-                if self.count > MAX_ENTRIES:
-                    reason = f"Unexpected number of entries, expected at most {MAX_ENTRIES:,}"
-                    raise _StopError(
-                        Diagnostic(
-                            severity="error", code="nav-json", message=reason, path=item.span.path, span=item.span
-                        )
-                    )
+                self.tally(1, item.span)
                 yield from self.follow(item)
+
+    def tally(self, entries: int, span: Span) -> None:
+        """Count what is looked at; too much of it ends the reading."""
+        self.count += entries
+        if self.count > MAX_ENTRIES:
+            reason = f"Unexpected number of entries, expected at most {MAX_ENTRIES:,}"
+            raise _StopError(Diagnostic(severity="error", code="nav-json", message=reason, path=span.path, span=span))
 
     # The navigation ----------------------------------------------------------------------------------------
 
@@ -252,7 +256,7 @@ class _Reader:
             elif isinstance(value.value, (list, dict)) and key not in NOT_NAVIGATION and key not in titles:
                 expected = ", ".join(f"`{name}`" for name in [*TITLES, "pages"])
                 at = located.keys.get(key, value.span)
-                self.complain(at, f"Unexpected `{key}` in a navigation, expected one of {expected}")
+                self.complain(at, f"Unexpected `{_title(key[:80])}` in a navigation, expected one of {expected}")
         api = next((located.keys[key] for key in ("openapi", "asyncapi", "graphql") if key in members), None)
         if api is not None and not entries:
             self.api.append(api)  # pages are made of the description
@@ -374,8 +378,10 @@ class _Reader:
         for entry in self.pages(navigation):
             first = _first(entry)
             # The longest one: `api` and `api/v2` may both be there.
-            folders = [f for f in sections if first is not None and f"{first}/".startswith(f"{f}/")] if first else []
-            (sections[max(folders, key=len)].children if folders else loose).append(entry)
+            folder = (first or "")[:MAX_PATH]
+            while folder and folder not in sections:
+                folder = folder.rpartition("/")[0]
+            (sections[folder].children if folder else loose).append(entry)
         primary = root.get("primaryTab")
         if primary is not None and isinstance(primary.value, dict) and loose:
             name = primary.value.get("name")

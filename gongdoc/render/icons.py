@@ -145,7 +145,7 @@ def notices(sets: Iterable[str]) -> str:
 
 def _read(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """The sets to look into, the styles, and the name itself, without what stands before it."""
-    words = [word for word in _WORDS.split(name.casefold().replace("_", "-")) if word]
+    words = [word for word in _WORDS.split(name[:_LONGEST].casefold().replace("_", "-")) if word]
     sets: tuple[str, ...] = (AWESOME, LUCIDE)
     styles = _ALL
     while len(words) > 1:

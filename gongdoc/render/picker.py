@@ -23,9 +23,9 @@ PLACE = "data-guides-scope-selector"
 """Attribute of the element that the picker stands in."""
 EXACT = "data-gongdoc-scopes"
 
-MOST_LISTED = 2_000
-"""Most scopes that the lists of all steps of a page hold together, after the first list: a page stays linear in its
-source. What is beyond links to the first list."""
+MOST_LISTED = 200_000
+"""Most characters that the lists of all steps of a page take together, after the first list: a page stays linear in
+its source. What is beyond links to the first list."""
 
 _HOLDERS = frozenset({"div", "section", "article", "aside", "main"})
 """Elements that a picker can stand in: it is a block."""
@@ -43,6 +43,11 @@ def enabled(actions: Sequence[m.Action]) -> list[tuple[str, tuple[str, ...]]]:
         for scope in action.scopes:
             found[scope].append(action.label)
     return [(scope, tuple(labels)) for scope, labels in found.items()]
+
+
+def list_size(scopes: Sequence[tuple[str, tuple[str, ...]]]) -> int:
+    """About as many characters as a list of these scopes takes in a page."""
+    return sum(200 + 2 * len(scope) + sum(len(label) + 2 for label in labels) for scope, labels in scopes)
 
 
 def exact_scopes(node: Any) -> str:

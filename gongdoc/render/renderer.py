@@ -249,6 +249,7 @@ class _Page:
         self._unknown: set[str] = set()
         self._picker = Markup()
         self._enabled = picker.enabled(self.source.actions)
+        self._list_size = picker.list_size(self._enabled)
         self._listed = 0
         self._list = ""
         self._reserved = anchors(self.source, self.ids)
@@ -655,10 +656,10 @@ class _Page:
 
     def _step_scopes(self) -> Markup:
         """The list of the scopes and of what each enables."""
-        if self._list and self._listed + len(self._enabled) > picker.MOST_LISTED:
+        if self._list and self._listed + self._list_size > picker.MOST_LISTED:
             return self.fill("step_scopes", scopes=(), id="", first=self._list)
         id_ = "" if self._list else self._made_up("scopes")
-        self._listed += len(self._enabled) if self._list else 0
+        self._listed += self._list_size if self._list else 0
         self._list = self._list or id_
         return self.fill("step_scopes", scopes=self._enabled, id=id_, first="")
 

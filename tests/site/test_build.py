@@ -372,6 +372,25 @@ def test_snippets_may_come_from_other_folders_that_are_named(tmp_path: Path) -> 
     assert "From the other folder." in (tmp_path / "site/a/index.html").read_text()
 
 
+def test_an_alias_is_no_other_guide(tmp_path: Path) -> None:
+    text = "---\ntitle: A\naliases: [b, old]\n---\n\n<Steps><Step title='x'>y</Step></Steps>\n"
+    write(tmp_path / "guides", {"a.mdx": text, "b.mdx": "# B\n"})
+    result = build(configure(tmp_path))
+    assert result.exit_code == 0
+    assert "a.mdx: warning: Unexpected alias 'b'" in result.output
+    article = soup(tmp_path / "site/a/index.html").select_one("[data-gongdoc-guide]")
+    assert article is not None
+    assert article["data-gongdoc-aliases"] == "old"
+
+
+def test_front_matter_that_no_name_or_number_can_hold(tmp_path: Path) -> None:
+    write(tmp_path / "guides", {"a.mdx": f"---\ntitle: A\nicon: {'a' * 300}\n---\n\nText.\n"})
+    assert build(configure(tmp_path, theme="material")).exit_code == 0
+    number = f"0x{'F' * 6000}"
+    write(tmp_path / "guides", {"b.md": f"---\nimage: {number}\ndescription: {number}\n---\n\n# B\n"})
+    assert build(configure(tmp_path)).exit_code == 0
+
+
 def test_links_to_files_outside_are_not_published(tmp_path: Path) -> None:
     write(tmp_path, {"guides/a.mdx": "# A\n\nText.\n", "secret.txt": "secret", "secret.mdx": "# Secret\n"})
     (tmp_path / "guides/copy.txt").symlink_to(tmp_path / "secret.txt")

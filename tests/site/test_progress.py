@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.project import COPY, CREATE, LOGIN, OPEN, Project, box, guide, step, stored, ticked
 from tests.site.support import write
@@ -415,3 +415,97 @@ def test_an_odd_address_harms_nothing(page: Page, project: Project, fragment: st
     page.goto(f"{project.url}#{fragment}")
     box(page, "Log in").check()
     expect(page.locator("[data-gongdoc-count]")).to_have_text("1 of 3 steps")
+
+
+def test_what_is_in_a_closed_accordion_can_be_reached(page: Page, project: Project) -> None:
+    inside = f"<Accordion title='More'>\n\n<Steps>\n{LOGIN}{CREATE}</Steps>\n\n</Accordion>\n\n"
+    project.put(f"# A guide\n\n<Steps>\n{OPEN}</Steps>\n\n{inside}<Steps>\n{COPY}</Steps>\n")
+    page.goto(project.url)
+    box(page, "Open the console").check()
+    page.get_by_role("link", name="Continue at step 1").click()
+    expect(box(page, "Log in")).to_be_focused()
+    page.reload()
+    box(page, "Open the console").focus()
+    for title in ("Log in", "Create a key", "Copy the key"):
+        page.keyboard.press("j")
+        expect(box(page, title)).to_be_focused()
+
+
+def test_tabs_of_one_title_can_all_be_chosen(page: Page, project: Project) -> None:
+    panel = "<Tab title='Same'>\n\n<Steps>\n{}</Steps>\n\n</Tab>\n"
+    project.put(f"# A guide\n\n<Tabs>\n{panel.format(OPEN)}{panel.format(LOGIN)}</Tabs>\n")
+    page.goto(project.url)
+    page.get_by_role("tab", name="Same").nth(1).click()
+    box(page, "Log in").check()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("The only step is done")
+
+
+def test_a_step_folds_when_all_that_is_in_it_is_done(page: Page, project: Project) -> None:
+    deep = step("Inner", f"Within.\n\n<Steps>\n{step('Deep', 'At the bottom.')}</Steps>")
+    project.put(guide(step("Outer", f"Around.\n\n<Steps>\n{deep}</Steps>"), LOGIN))
+    page.goto(project.url)
+    page.get_by_role("checkbox", name="1. Outer").check()
+    expect(page.get_by_role("button", name="Hide step 1")).to_have_count(0)  # it could not fold
+    page.get_by_role("checkbox", name="1.1. Inner").check()
+    expect(page.get_by_text("At the bottom.")).to_be_visible()
+    page.get_by_role("checkbox", name="1.1.1. Deep").check()
+    expect(page.get_by_text("Around.")).to_be_hidden()
+
+
+def test_a_tick_before_the_scripts_are_there_counts(page: Page, project: Project) -> None:
+    held: list[Route] = []
+    page.route("**/progress.js", lambda route: held.append(route))
+    page.goto(project.url, wait_until="commit")
+    box(page, "Log in").check()
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("1 of 3 steps")
+    page.unroute("**/progress.js")
+    page.reload()
+    assert ticked(page) == ["Log in"]
+
+
+def test_lists_of_guides_say_what_the_guide_says(page: Page, project: Project) -> None:
+    start = project.url.replace("guide/", "")
+    line = page.locator("[data-gongdoc-link$=guide]")
+    page.goto(project.url)
+    for title in ("Open the console", "Log in", "Create a key"):
+        box(page, title).check()
+    project.put(guide(OPEN, LOGIN, CREATE, COPY))
+    page.goto(project.url)
+    expect(page.locator("[data-gongdoc-count]")).to_have_text("3 of 4 steps")
+    page.goto(start)
+    expect(line).to_have_text("3 of 4 steps done")
+    (project.folder / "guides" / "guide.mdx").unlink()
+    write(project.folder / "guides", {"index.md": "# Start\n\n- [A guide](new-guide.mdx)\n"})
+    project.put(guide(OPEN, LOGIN, CREATE, COPY, front="aliases: [guide]\n"), "new-guide.mdx")
+    page.goto(start)
+    expect(line).to_have_text("3 of 4 steps done")
+
+
+def test_the_focus_stays_where_one_works(page: Page, project: Project) -> None:
+    project.put(guide(OPEN, step("Log in", "Read [more](https://example.com/) first."), CREATE))
+    page.goto(project.url)
+    page.get_by_role("link", name="more").focus()
+    page.keyboard.press("x")
+    expect(box(page, "Log in")).to_be_focused()
+    page.keyboard.press("x")
+    assert ticked(page) == []
+
+
+def test_the_key_of_the_search_can_be_turned_off(page: Page, project: Project) -> None:
+    page.goto(project.url)
+    page.evaluate("localStorage.setItem('gongdoc:keys', 'off')")
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_double_click_opens_one_menu(page: Page, project: Project) -> None:
+    page.goto(project.url)
+    page.get_by_role("button", name="More about your progress").evaluate(
+        "button => { button.click(); button.click(); }"
+    )
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.locator("dialog[open]").count() == 1

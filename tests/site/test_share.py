@@ -217,3 +217,43 @@ def test_copying_without_a_clipboard(page: Page, project: Project) -> None:
     page.goto(project.url)
     menu(page, "Copy as a Markdown checklist")
     expect(page.get_by_role("dialog").get_by_text("The checklist is copied.")).to_be_visible()
+
+
+def test_a_link_arrives_in_the_tab_that_has_the_guide(page: Page, project: Project) -> None:
+    page.goto(project.url)
+    box(page, "Log in").check()
+    fragment = shared_link(page).partition("#")[2]
+    box(page, "Log in").uncheck()
+    page.evaluate("fragment => { location.hash = fragment; }", fragment)
+    expect(page.locator(".gd-notice")).to_contain_text("Progress taken over: 1 of 3 steps are done.")
+    expect(page).to_have_url(project.url)
+    page.get_by_role("button", name="OK").click()
+    expect(page.get_by_role("button", name="More about your progress")).to_be_focused()
+
+
+def test_a_file_that_is_older_than_the_guide_and_the_progress(page: Page, project: Project, tmp_path: Path) -> None:
+    page.goto(project.url)
+    box(page, "Create a key").check()
+    fingerprint = page.locator("[data-gongdoc-step]").nth(1).get_attribute("data-gongdoc-fingerprint")
+    path = tmp_path / "progress.json"
+    path.write_text(
+        json.dumps({"gongdoc": 1, "guide": "guide", "steps": {"called-otherwise": {"fp": fingerprint, "at": ""}}}),
+        encoding="utf-8",
+    )
+    page.get_by_role("button", name="More about your progress").click()
+    page.locator("dialog input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Replace it").click()
+    expect(box(page, "Log in")).to_be_checked()
+    assert ticked(page) == ["Log in"]
+
+
+def test_the_warning_stays_when_a_link_arrives(page: Page, project: Project) -> None:
+    page.goto(project.url)
+    box(page, "Log in").check()
+    link = shared_link(page)
+    page.evaluate("localStorage.clear()")
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_text("Progress taken over").last).to_be_visible()
+    expect(page.locator(".gd-not-kept")).to_be_visible()

@@ -3,6 +3,10 @@
 (() => {
   const root = document.documentElement;
   root.classList.add("gd-js");
+  // A box that is clicked before the checklist is there.
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof Element && target.matches(".gd-check")) target.classList.add("gd-early");
+  });
   try {
     const theme = localStorage.getItem("gongdoc:theme");
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;

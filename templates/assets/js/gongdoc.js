@@ -41,7 +41,11 @@ async function begin(article, signal) {
   if (!checklist) return;
   const menu = /** @type {HTMLButtonElement} */ (article.querySelector("[data-gongdoc-menu]"));
   menu.addEventListener("click", async () => (await import("./menu.js")).open(checklist, menu));
-  if (location.hash.startsWith("#gongdoc=")) await (await import("./menu.js")).receive(checklist);
+  const arrive = async () => {
+    if (location.hash.startsWith("#gongdoc=")) await (await import("./menu.js")).receive(checklist);
+  };
+  addEventListener("hashchange", arrive, { signal });
+  await arrive();
   if (picker) await (await picker).picking(article, checklist.progress, signal);
   resume(checklist);
 }

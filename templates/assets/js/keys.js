@@ -45,6 +45,7 @@ export function keys({ rows, current, tick, done, reach }, signal) {
     const at = rows.findLast(({ step }) => step.contains(target));
     if (event.key === "x" && at) {
       tick(at, !done(at));
+      at.box.focus({ preventScroll: true }); // what had the focus may be folded away
     } else if (way) {
       const all = rows.filter(wanted);
       const place = at ? all.indexOf(at) : -1;

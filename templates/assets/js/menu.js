@@ -22,6 +22,7 @@ const LARGEST = 1_000_000;
  * @param {HTMLElement} opener what has opened it
  */
 export function open(checklist, opener) {
+  if (document.querySelector("dialog[open]")) return; // a second click while this was loading
   const said = make("p", { class: "gd-menu-said", role: "status" });
   const file = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: ".json,application/json", hidden: "" }));
   const shortcuts = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
@@ -82,7 +83,7 @@ export function open(checklist, opener) {
     file.value = "";
     if (!shared) return say("menu.not-progress");
     if (!mine(checklist, shared)) {
-      said.textContent = t("menu.other-guide", { guide: shared.guide });
+      said.textContent = t("menu.other-guide", { guide: shared.guide.slice(0, 80) });
       return;
     }
     dialog.close();
@@ -102,12 +103,20 @@ export async function receive(checklist) {
   const shared = await decode(location.hash);
   const address = new URL(location.href);
   address.hash = "";
-  if (shared?.actions.length && mine(checklist, shared)) address.searchParams.set("actions", shared.actions.join(","));
+  const own = shared && mine(checklist, shared);
+  // The reader's own selection holds until the question is answered.
+  if (own && checklist.rows.some(checklist.done) && !same(checklist, shared)) address.searchParams.delete("actions");
+  else if (own && shared.actions.length) address.searchParams.set("actions", shared.actions.join(","));
   history.replaceState(history.state, "", address);
   if (!shared) notice(checklist, t("menu.link-broken"));
-  else if (!mine(checklist, shared)) notice(checklist, t("menu.other-guide", { guide: shared.guide }));
+  else if (!mine(checklist, shared)) notice(checklist, t("menu.other-guide", { guide: shared.guide.slice(0, 80) }));
   // The question waits for the page to be there.
-  else if (same(checklist, shared)) choose(shared.tabs);
+  else if (same(checklist, shared)) {
+    choose(shared.tabs);
+    if (!shared.actions.length) return;
+    checklist.progress.actions = shared.actions;
+    document.dispatchEvent(new Event("gongdoc:actions"));
+  }
   else if (checklist.rows.some(checklist.done)) take(checklist, shared);
   else use(checklist, shared);
 }
@@ -120,7 +129,10 @@ export async function receive(checklist) {
 async function take(checklist, shared) {
   document.documentElement.classList.remove("gd-restoring");
   if (checklist.rows.some(checklist.done) && !same(checklist, shared)) {
-    if (!(await ask("menu.take-title", "menu.take-text", "menu.take-yes", "menu.take-no"))) return;
+    if (!(await ask("menu.take-title", "menu.take-text", "menu.take-yes", "menu.take-no"))) {
+      document.dispatchEvent(new Event("gongdoc:actions"));
+      return;
+    }
   }
   use(checklist, shared);
 }
@@ -164,7 +176,10 @@ function same({ progress }, { ticks }) {
  */
 function shared({ article, progress }) {
   const { gongdocGuide = "" } = article.dataset;
-  return { guide: gongdocGuide, at: new Date().toISOString(), ticks: progress.ticks, actions: progress.actions, tabs: chosen() };
+  // What the picker shows: what is kept may be another tab's.
+  const boxes = /** @type {HTMLInputElement[]} */ ([...article.querySelectorAll("[data-gongdoc-action] input")]);
+  const actions = boxes.length ? boxes.filter((box) => box.checked).map((box) => box.value) : progress.actions;
+  return { guide: gongdocGuide, at: new Date().toISOString(), ticks: progress.ticks, actions, tabs: chosen() };
 }
 
 /**
@@ -233,10 +248,13 @@ async function pageAsMarkdown(/** @type {HTMLElement} */ { dataset }) {
  */
 function notice(checklist, text) {
   const bar = checklist.article.querySelector("[data-gongdoc-progress]");
-  bar?.querySelector(".gd-notice")?.remove();
+  bar?.querySelector(".gd-notice:not(.gd-not-kept)")?.remove();
   const close = make("button", { class: "gd-button", type: "button" }, t("menu.dismiss"));
   const line = make("p", { class: "gd-notice" }, make("span", {}, text), close);
-  close.addEventListener("click", () => line.remove());
+  close.addEventListener("click", () => {
+    line.remove();
+    /** @type {HTMLElement | null | undefined} */ (bar?.querySelector("[data-gongdoc-menu]"))?.focus();
+  });
   bar?.append(line);
   checklist.say(text);
 }

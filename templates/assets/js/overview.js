@@ -13,8 +13,9 @@ export function overview(root, site, signal) {
   const lines = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-gongdoc-link]")]);
   const show = () => {
     for (const line of lines) {
-      const { gongdocLink = "", gongdocSteps = "" } = line.dataset;
-      const [done, kept] = read(progressKey(site, gongdocLink));
+      const { gongdocLink = "", gongdocSteps = "", gongdocAliases = "" } = line.dataset;
+      const names = [gongdocLink, ...gongdocAliases.split(" ")].filter(Boolean);
+      const [done, kept] = read(names.map((name) => progressKey(site, name)));
       const n = kept || Number(gongdocSteps);
       const all = done === n;
       line.textContent = all ? t("main.all-done", { n }) : done ? t("main.steps-done", { done, n }) : t("main.count", { n });
@@ -27,11 +28,11 @@ export function overview(root, site, signal) {
 
 /**
  * How many steps of a guide are done, and how many there are; of one that is not begun, none.
- * @param {string} key
+ * @param {string[]} keys where it may be kept
  */
-function read(key) {
+function read(keys) {
   try {
-    return parse(localStorage.getItem(key)).sum;
+    return parse(keys.map((key) => localStorage.getItem(key)).find(Boolean) ?? null).sum;
   } catch {
     return [0, 0];
   }

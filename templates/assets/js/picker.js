@@ -146,7 +146,7 @@ function address(query) {
  * @param {() => void} dismissed
  */
 function note(place, unknown, dismissed) {
-  const names = unknown.slice(0, NAMED).join(", ");
+  const names = unknown.slice(0, NAMED).map((name) => name.slice(0, 80)).join(", ");
   const more = unknown.length > NAMED ? ` ${t("picker.more", { n: unknown.length - NAMED })}` : "";
   const button = make("button", { class: "gd-button", type: "button" }, t("picker.dismiss"));
   const text = make("p", {}, `${t("picker.unknown", { n: unknown.length, names })}${more}`);

@@ -136,6 +136,8 @@ export function follow(article, site, signal) {
     row.step.scrollIntoView();
   });
   const unfold = (/** @type {Element | null | undefined} */ element) => {
+    const closed = "details:not([open])";
+    for (let box = element?.closest(closed); box; box = box.parentElement?.closest(closed)) box.setAttribute("open", "");
     const around = rows.filter(({ step }) => element && step.contains(element));
     for (const row of around) row.open = true;
     if (around.length) show();
@@ -153,9 +155,20 @@ export function follow(article, site, signal) {
     refresh();
   }, { signal });
   addEventListener("hashchange", reveal, { signal });
-  for (const name of ["gongdoc:tab", "gongdoc:filter"]) document.addEventListener(name, show, { signal });
+  /** Show, and keep the sum for pages that list guides where it is another one now. */
+  const recount = (draw = show) => {
+    const was = String(progress.sum);
+    draw();
+    if (progress.kept && progress.ticks.size && String(progress.sum) !== was) progress.save();
+  };
+  document.addEventListener("gongdoc:filter", () => show(), { signal });
+  document.addEventListener("gongdoc:tab", () => recount(), { signal });
   keys({ rows, current, tick, done, reach: unfold }, signal);
-  refresh();
+  // What was ticked before this ran.
+  const early = rows.filter((row) => row.box.checked && row.box.classList.contains("gd-early") && !done(row));
+  recount(refresh);
+  for (const row of early) ticks.set(row, true);
+  if (early.length) keep();
   reveal();
 
   return {
@@ -183,6 +196,13 @@ export function resume({ article, rows, done }) {
 }
 
 /**
+ * Whether all that is to be done inside a step is done.
+ * @param {Row} row
+ * @returns {boolean}
+ */
+const whole = ({ inner }) => inner.every((one) => !wanted(one) || (one.box.checked && whole(one)));
+
+/**
  * Show the state of a step.
  * @param {Row} row
  * @param {State} state
@@ -190,8 +210,9 @@ export function resume({ article, rows, done }) {
  */
 function draw(row, { tick, changed, fresh }, current) {
   const { step, head, links } = row;
-  const folded = Boolean(tick) && !changed && !row.open && row.inner.every((inner) => inner.box.checked || !wanted(inner));
-  const look = `${folded} ${current} ${changed} ${fresh} ${tick?.at} ${tick && numberOf(row)}`;
+  const foldable = Boolean(tick) && !changed && whole(row);
+  const folded = foldable && !row.open;
+  const look = `${foldable} ${folded} ${current} ${changed} ${fresh} ${tick?.at} ${tick && numberOf(row)}`;
   if (row.look === look) return;
   row.look = look;
   step.classList.toggle("gd-ticked", Boolean(tick));
@@ -199,7 +220,7 @@ function draw(row, { tick, changed, fresh }, current) {
   step.classList.toggle("gd-current", current);
   for (const link of links) link.classList.toggle("gd-done", Boolean(tick));
   let fold = head.querySelector(".gd-fold");
-  if (tick && !changed) {
+  if (foldable) {
     fold ??= head.appendChild(make("button", { class: "gd-fold", type: "button", "data-gongdoc-does": "fold" }));
     fold.setAttribute("aria-expanded", String(!folded));
     fold.setAttribute("aria-label", t(folded ? "main.show-step" : "main.hide-step", { number: numberOf(row) }));
@@ -239,7 +260,7 @@ function note(head, name, there, build) {
  */
 function finish(article, complete, text) {
   const panel = /** @type {HTMLElement | null} */ (article.querySelector("[data-gongdoc-finished]"));
-  if (!panel || panel.hidden === !complete) return;
+  if (!panel || (complete ? !panel.hidden && panel.firstChild?.textContent === text : panel.hidden)) return;
   panel.hidden = !complete;
   if (!complete) return;
   const next = document.querySelector("a[rel~=next], .md-footer__link--next");

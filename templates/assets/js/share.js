@@ -42,9 +42,9 @@ export function parse(text) {
     return undefined;
   }
   if (data?.gongdoc !== VERSION || typeof data.guide !== "string") return undefined;
-  const at = string(data.at);
+  const at = string(data.at).slice(0, 99);
   const ticks = pairs(data.steps).flatMap(([id, tick]) =>
-    tick && typeof tick === "object" ? [/** @type {[string, Tick]} */ ([id, { fp: string(tick.fp), at: string(tick.at) || at }])] : []);
+    tick && typeof tick === "object" ? [/** @type {[string, Tick]} */ ([id, { fp: string(tick.fp).slice(0, 99), at: string(tick.at).slice(0, 99) || at }])] : []);
   return {
     guide: data.guide,
     at,

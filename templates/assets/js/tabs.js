@@ -29,7 +29,7 @@ export function tabs(root, site, signal) {
     const group = { sync, choices: panels.map(choice) };
     groups.push(group);
     list.append(...group.choices.map((c) => c.tab));
-    for (const { tab, title } of group.choices) tab.addEventListener("click", () => pick(group, title));
+    for (const one of group.choices) one.tab.addEventListener("click", () => pick(group, one));
     list.addEventListener("keydown", (event) => move(group, /** @type {KeyboardEvent} */ (event)));
     select(group, group.choices.find((c) => c.title === kept[sync]) ?? group.choices[0]);
   }
@@ -50,7 +50,7 @@ export function chosen() {
 export function choose(titles) {
   for (const group of groups) {
     const found = group.choices.find((c) => c.title === titles[group.sync]);
-    if (found) pick(group, found.title);
+    if (found) pick(group, found);
   }
 }
 
@@ -84,11 +84,13 @@ function choice(panel) {
 /**
  * Show one choice of a group and of the groups that follow it, and keep it.
  * @param {Group} group
- * @param {string} title
+ * @param {Choice} choice
  */
-function pick(group, title) {
+function pick(group, { title, panel }) {
   for (const other of groups) {
-    const found = other.sync === group.sync && other.choices.find((c) => c.title === title);
+    // Two of a group may have the same title.
+    const chosen = (/** @type {Choice} */ c) => (other === group ? c.panel === panel : c.title === title);
+    const found = other.sync === group.sync && other.choices.find(chosen);
     if (found) select(other, found);
   }
   try {
@@ -124,7 +126,7 @@ function move(group, event) {
   if (at < 0 || to === undefined) return;
   event.preventDefault();
   const next = choices[(to + choices.length) % choices.length];
-  pick(group, next.title);
+  pick(group, next);
   next.tab.focus();
 }
 

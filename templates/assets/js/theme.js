@@ -5,9 +5,16 @@ const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-
 if (search) {
   const open = async () => (await import("./search.js")).open(search.dataset.gongdocSearch || ".");
   search.addEventListener("click", open);
+  const enabled = () => {
+    try {
+      return localStorage.getItem("gongdoc:keys") !== "off"; // as the menu of a checklist keeps it
+    } catch {
+      return true;
+    }
+  };
   addEventListener("keydown", (event) => {
     const typing = /** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, select, dialog");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || !enabled() || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
   });

@@ -52,9 +52,13 @@ export class Ticks {
    * @param {Map<string, import("./storage.js").Tick>} ticks
    */
   replace(ticks) {
+    const before = this.states;
     this.progress.ticks = ticks;
     if (!ticks.size) this.progress.seen = new Map();
-    this.states = reconcile(this.steps, ticks, this.progress.seen);
+    // What this browser has seen says nothing of the guide that these ticks are from.
+    this.states = reconcile(this.steps, ticks, new Map());
+    if (!ticks.size) return;
+    for (const [id, state] of this.states) state.fresh = !state.tick && Boolean(before.get(id)?.fresh);
   }
 
   /**

@@ -22,6 +22,7 @@ let styled;
 export async function open(picture) {
   styled ??= style();
   await styled;
+  if (document.querySelector("dialog[open]")) return; // a second click while this was loading
   const caption = picture.closest(".gd-frame")?.querySelector("figcaption")?.textContent?.trim();
   const copy = /** @type {HTMLImageElement} */ (make("img", { src: picture.currentSrc || picture.src, alt: picture.alt }));
   const view = make("div", { class: "gd-zoom-view", tabindex: "0", role: "group", "aria-label": t("zoom.picture") }, copy);

@@ -35,7 +35,9 @@ export function checklist(guide, address, { level, actions, tell, signal }) {
   const site = siteOf(address);
   const page = new URL(guide.url ?? "", site).href;
   const { root, rows, scoped, bar } = draw(guide, site.href, level);
-  const progress = new Progress(site.pathname, guide.id, guide.aliases);
+  // Another host's word on what a guide was called must not touch this host's progress.
+  const aliases = site.origin === location.origin ? guide.aliases : [];
+  const progress = new Progress(site.pathname, guide.id, aliases);
   const ticks = new Ticks(progress, rows);
   const selected = selection(guide, root, rows, scoped, bar);
   let told = false;

@@ -55,6 +55,7 @@ export function draw(guide, base, level) {
   const rows = guide.steps.flatMap(({ id, fingerprint = "", title }, place) => {
     const { aliases = [], scopes = [] } = more.get(id) ?? {};
     const found = titles.get(id);
+    titles.delete(id); // no id stands for two
     const row = found && mark(/** @type {HTMLElement} */ (found), `${OWN}${place}`, title);
     if (row && scopes.length) scoped.set(row.step, scopes);
     return row ? [{ ...row, id, fp: fingerprint, aliases }] : [];
