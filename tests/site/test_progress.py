@@ -454,7 +454,11 @@ def test_a_step_folds_when_all_that_is_in_it_is_done(page: Page, project: Projec
 
 def test_a_tick_before_the_scripts_are_there_counts(page: Page, project: Project) -> None:
     held: list[Route] = []
-    page.route("**/progress.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/progress.js", hold)
     page.goto(project.url, wait_until="commit")
     box(page, "Log in").check()
     page.wait_for_timeout(100)
