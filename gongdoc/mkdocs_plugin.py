@@ -26,7 +26,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -428,8 +428,9 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             page.content, self._content = self._content, None
         made = self.pages.get(page.file.src_uri)
         if made is None or not made.rendered.steps:
-            count = partial(self._renderer.messages, "main.count")
-            page.content = count_steps(page.content or "", page.url, self._listed, lambda n: count(n=n))
+            words = self._renderer.messages
+            content = page.content or ""
+            page.content = count_steps(content, page.url, self._listed, lambda n: words("main.count", n=n))
         if config.theme.name == THEME:
             if made is not None:
                 page.content = f"{page.content or ''}{howto_script(self.data[page.file.src_uri].guide)}"

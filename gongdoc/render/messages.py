@@ -70,12 +70,12 @@ def load(language: str = FALLBACK, folders: Iterable[Path] = ()) -> Messages:
         TemplateError: a file of texts cannot be read, or is not an object of texts; or no such language can be.
     """
     own = tuple(folders)
-    return _load(language, own) if not own else _read_all(language, own)
+    return _read_all(language, own) if own else _gongdocs(language)
 
 
 @cache
-def _load(language: str, folders: tuple[Path, ...]) -> Messages:
-    return _read_all(language, folders)
+def _gongdocs(language: str) -> Messages:
+    return _read_all(language, ())
 
 
 def _read_all(language: str, folders: tuple[Path, ...]) -> Messages:
