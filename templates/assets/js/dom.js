@@ -32,10 +32,16 @@ export function icon(path) {
 }
 
 /** The element that the page's address names. */
-export function addressed() {
+export const addressed = () => document.getElementById(decoded(location.hash.slice(1)));
+
+/**
+ * A part of an address as text; as it is, when it is not percent-encoded.
+ * @param {string} part
+ */
+export function decoded(part) {
   try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return decodeURIComponent(part);
   } catch {
-    return document.getElementById(location.hash.slice(1)); // not percent-encoded
+    return part;
   }
 }

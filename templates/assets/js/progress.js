@@ -4,7 +4,7 @@
 import { addressed, make } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { keys } from "./keys.js";
-import { numberOf, stepsOf, wanted } from "./steps.js";
+import { contents, numberOf, stepsOf, wanted } from "./steps.js";
 import { Progress } from "./storage.js";
 import { Ticks } from "./ticks.js";
 
@@ -15,7 +15,7 @@ import { Ticks } from "./ticks.js";
  * What the menu, the picker and shared links do with a checklist.
  * @typedef {{
  *   article: HTMLElement, progress: Progress, rows: Row[], state: (row: Row) => State, done: (row: Row) => boolean,
- *   replace: (ticks: Map<string, import("./storage.js").Tick>) => void, refresh: () => void, say: (text: string) => void,
+ *   replace: (ticks: Map<string, import("./storage.js").Tick>) => void, say: (text: string) => void,
  * }} Checklist
  */
 
@@ -30,16 +30,22 @@ export function follow(article, site, signal) {
   if (!bar) return undefined;
   const { gongdocGuide = "", gongdocAliases = "" } = article.dataset;
   const progress = new Progress(site, gongdocGuide, gongdocAliases.split(" ").filter(Boolean));
-  const rows = stepsOf(article);
+  const links = contents();
+  const rows = stepsOf(article, links);
   const byBox = new Map(rows.map((row) => [/** @type {EventTarget} */ (row.box), row]));
   const count = /** @type {HTMLElement} */ (bar.querySelector("[data-gongdoc-count]"));
   const meter = /** @type {HTMLProgressElement} */ (bar.querySelector("progress"));
   const said = /** @type {HTMLElement} */ (bar.querySelector("[data-gongdoc-said]"));
   const more = /** @type {HTMLAnchorElement} */ (bar.querySelector("[data-gongdoc-continue]"));
-  const sections = [...article.querySelectorAll("[data-gongdoc-section-count]")].map((line) => {
-    const section = line.closest("section");
-    return { line, rows: rows.filter((row) => section?.contains(row.step)), link: linkTo(section) };
-  });
+  /** @type {Map<Element, {line: Element, rows: Row[], links: Element[]}>} */
+  const sections = new Map();
+  for (const line of article.querySelectorAll("[data-gongdoc-section-count]")) {
+    const section = /** @type {Element} */ (line.closest("section"));
+    sections.set(section, { line, rows: [], links: links.get(section.querySelector("[id]")?.id ?? "") ?? [] });
+  }
+  for (const row of rows) {
+    for (let e = row.step.closest("section"); e; e = e.parentElement?.closest("section") ?? null) sections.get(e)?.rows.push(row);
+  }
   const ticks = new Ticks(progress, rows);
 
   const state = (/** @type {Row} */ row) => ticks.of(row);
@@ -70,13 +76,13 @@ export function follow(article, site, signal) {
     }
     for (const row of rows) draw(row, state(row), row === next);
     const there = new Set(all);
-    for (const section of sections) {
+    for (const section of sections.values()) {
       const inside = section.rows.filter((row) => there.has(row));
       const part = inside.filter(done).length;
       section.line.toggleAttribute("hidden", !inside.length);
       section.line.textContent = t("main.steps", { done: part, n: inside.length });
       section.line.classList.toggle("gd-all-done", part === inside.length);
-      section.link?.classList.toggle("gd-done", inside.length > 0 && part === inside.length);
+      for (const link of section.links) link.classList.toggle("gd-done", inside.length > 0 && part === inside.length);
     }
     finish(article, complete, text);
     progress.sum = [ticked, all.length];
@@ -172,7 +178,7 @@ export function follow(article, site, signal) {
   reveal();
 
   return {
-    article, progress, rows, state, done, refresh: show,
+    article, progress, rows, state, done,
     say: (text) => {
       said.textContent = text;
     },
@@ -267,12 +273,4 @@ function finish(article, complete, text) {
   const title = next?.querySelector("span, .md-ellipsis")?.textContent?.trim() || next?.textContent?.trim() || "";
   const link = next && make("a", { href: next.getAttribute("href") ?? "" }, t("main.next", { title }));
   panel.replaceChildren(make("strong", {}, text), ...(link ? [" ", link] : []));
-}
-
-/**
- * @param {Element | null} section
- */
-function linkTo(section) {
-  const id = section?.querySelector("[id]")?.id || section?.id;
-  return id ? document.querySelector(`nav a[href="#${CSS.escape(id)}"]`) : null;
 }

@@ -6,6 +6,8 @@
  * when one of them is selected; the numbers of steps run on without gaps.
  */
 
+import { decoded } from "./dom.js";
+
 /** @typedef {{id: string, label: string, scopes: string[]}} Action */
 
 const PARAMETER = "actions";
@@ -63,14 +65,7 @@ function parameters(query) {
 /**
  * @param {string} written
  */
-function decode(written) {
-  const text = written.replaceAll("+", " ");
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+const decode = (written) => decoded(written.replaceAll("+", " "));
 
 /**
  * The scopes of the chosen actions, with the labels of those that need each: scopes in the order of the actions, labels

@@ -10,6 +10,8 @@
  *      "actions": ["<action id>"], "tabs": {"<group>": "<title of the chosen tab>"}}
  */
 
+import { entries, text, texts } from "./storage.js";
+
 /** @typedef {import("./storage.js").Tick} Tick */
 /**
  * @typedef {{guide: string, at: string, ticks: Map<string, Tick>, actions: string[], tabs: Record<string, string>}} Shared
@@ -31,26 +33,26 @@ export function format({ guide, at, ticks, actions, tabs }) {
 }
 
 /**
- * @param {string} text JSON
+ * @param {string} json
  * @returns {Shared | undefined} undefined when it is not progress, or of a version that is not known
  */
-export function parse(text) {
+export function parse(json) {
   let data;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(json);
   } catch {
     return undefined;
   }
   if (data?.gongdoc !== VERSION || typeof data.guide !== "string") return undefined;
-  const at = string(data.at).slice(0, 99);
-  const ticks = pairs(data.steps).flatMap(([id, tick]) =>
-    tick && typeof tick === "object" ? [/** @type {[string, Tick]} */ ([id, { fp: string(tick.fp).slice(0, 99), at: string(tick.at).slice(0, 99) || at }])] : []);
+  const at = text(data.at).slice(0, 99);
+  const ticks = entries(data.steps).flatMap(([id, tick]) =>
+    tick && typeof tick === "object" ? [/** @type {[string, Tick]} */ ([id, { fp: text(tick.fp).slice(0, 99), at: text(tick.at).slice(0, 99) || at }])] : []);
   return {
     guide: data.guide,
     at,
     ticks: new Map(ticks),
-    actions: Array.isArray(data.actions) ? data.actions.filter((/** @type {unknown} */ a) => typeof a === "string") : [],
-    tabs: Object.fromEntries(pairs(data.tabs).filter(([, title]) => typeof title === "string")),
+    actions: texts(data.actions),
+    tabs: Object.fromEntries(entries(data.tabs).filter(([, title]) => typeof title === "string")),
   };
 }
 
@@ -119,19 +121,4 @@ export function markdown(title, url, lines) {
  */
 function escape(text) {
   return text.replace(/[\\`*_[\]<>|~#]/g, "\\$&").replace(/\s+/g, " ").trim();
-}
-
-/**
- * @param {unknown} object
- * @returns {[string, any][]}
- */
-function pairs(object) {
-  return object && typeof object === "object" && !Array.isArray(object) ? Object.entries(object) : [];
-}
-
-/**
- * @param {unknown} value
- */
-function string(value) {
-  return typeof value === "string" ? value : "";
 }

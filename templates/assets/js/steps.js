@@ -1,6 +1,8 @@
 // @ts-check
 /** The steps of a page, as the checklist sees them. */
 
+import { decoded } from "./dom.js";
+
 /**
  * @typedef {{
  *   step: HTMLElement, box: HTMLInputElement, head: HTMLElement, number: HTMLElement | null,
@@ -12,16 +14,25 @@
  */
 
 /**
- * @param {HTMLElement} article
- * @returns {Row[]} in reading order
+ * The links of the page's tables of contents, by the ids that they lead to.
+ * @returns {Map<string, Element[]>}
  */
-export function stepsOf(article) {
+export function contents() {
   /** @type {Map<string, Element[]>} */
   const links = new Map();
   for (const link of document.querySelectorAll("nav a[href^='#']")) {
-    const to = decode(link.getAttribute("href") ?? "").slice(1);
+    const to = decoded(link.getAttribute("href") ?? "").slice(1);
     links.set(to, [...(links.get(to) ?? []), link]);
   }
+  return links;
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {ReadonlyMap<string, Element[]>} links those of the page's tables of contents
+ * @returns {Row[]} in reading order
+ */
+export function stepsOf(article, links) {
   /** @type {Map<Element, Row>} */
   const rows = new Map();
   for (const step of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("[data-gongdoc-step]"))) {
@@ -35,21 +46,10 @@ export function stepsOf(article) {
       open: false, inner: [], look: "",
     };
     rows.set(step, row);
-    rows.get(step.parentElement?.closest("[data-gongdoc-step]") ?? step)?.inner.push(row);
+    const around = step.parentElement?.closest("[data-gongdoc-step]");
+    if (around) rows.get(around)?.inner.push(row);
   }
-  for (const row of rows.values()) row.inner = row.inner.filter((inner) => inner !== row);
   return [...rows.values()];
-}
-
-/**
- * @param {string} address
- */
-function decode(address) {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address; // not percent-encoded
-  }
 }
 
 /**

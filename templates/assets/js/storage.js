@@ -105,23 +105,32 @@ export function parse(value) {
     if (tick && typeof tick === "object") found.ticks.set(step, { fp: text(tick.fp), at: text(tick.at) });
   }
   for (const [step, fp] of entries(data.seen)) found.seen.set(step, text(fp));
-  if (Array.isArray(data.actions)) found.actions = data.actions.filter((/** @type {unknown} */ a) => typeof a === "string");
+  found.actions = texts(data.actions);
   const [done, total] = Array.isArray(data.sum) ? data.sum : [];
   if (total > 0 && done >= 0) found.sum = [Math.min(Number(done), Number(total)), Number(total)];
   return found;
 }
 
 /**
+ * The members of what should be an object; of anything else, none.
  * @param {unknown} object
  * @returns {[string, any][]}
  */
-function entries(object) {
+export function entries(object) {
   return object && typeof object === "object" && !Array.isArray(object) ? Object.entries(object) : [];
 }
 
 /**
+ * What should be a text; of anything else, none.
  * @param {unknown} value
  */
-function text(value) {
+export function text(value) {
   return typeof value === "string" ? value : "";
 }
+
+/**
+ * The texts in what should be an array of them.
+ * @param {unknown} values
+ * @returns {string[]}
+ */
+export const texts = (values) => (Array.isArray(values) ? values.filter((value) => typeof value === "string") : []);

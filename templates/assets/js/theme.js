@@ -1,17 +1,12 @@
 // @ts-check
 /** The header of gongdoc's own theme: search, which loads on first use, and the choice of theme. */
 
+import { enabled } from "./keys.js";
+
 const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-gongdoc-search]"));
 if (search) {
   const open = async () => (await import("./search.js")).open(search.dataset.gongdocSearch || ".");
   search.addEventListener("click", open);
-  const enabled = () => {
-    try {
-      return localStorage.getItem("gongdoc:keys") !== "off"; // as the menu of a checklist keeps it
-    } catch {
-      return true;
-    }
-  };
   addEventListener("keydown", (event) => {
     const typing = /** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, select, dialog");
     if (event.key !== "/" || !enabled() || typing || event.ctrlKey || event.metaKey || event.altKey) return;

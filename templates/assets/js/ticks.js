@@ -18,8 +18,7 @@ export class Ticks {
     this.progress = progress;
     this.steps = steps;
     /** @type {Map<string, State>} */
-    this.states = new Map();
-    this.restore();
+    this.states = reconcile(steps, progress.ticks, progress.seen);
   }
 
   /**
