@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.site.project import CREATE, LOGIN, OPEN, Project, guide
 from tests.site.support import GUIDES, Served, build, configure, serve
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(built: Path) -> Iterator[Served]:
     """That site on a server."""
     with serve(built) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site that is built from this repository's own guides."""
+    folder = tmp_path_factory.mktemp("own")
+    result = build(configure(folder, ROOT / "guides", site_url="https://example.com/docs/", not_in_nav="/reference/"))
+    assert result.exit_code == 0, result.output
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def own(own_folder: Path) -> Iterator[Served]:
+    """That site on a server."""
+    with serve(own_folder) as site:
         yield site
 
 

@@ -42,22 +42,6 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own site."""
-    folder = tmp_path_factory.mktemp("own")
-    result = build(configure(folder, OWN, site_url="https://example.com/docs/", not_in_nav="/reference/"))
-    assert result.exit_code == 0, result.output
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def own(folder: Path) -> Iterator[Served]:
-    """That site on a server."""
-    with serve(folder) as site:
-        yield site
-
-
 def look(page: Page, size: tuple[int, int], scheme: Scheme) -> None:
     """Have a page show itself on a screen of this size, in these colours."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -75,6 +59,14 @@ def everywhere(page: Page) -> list[Violation]:
         look(page, size, "dark")
         found += axe(page, rules=COLOURS)
     return found
+
+
+def twice(page: Page) -> list[Violation]:
+    """What axe finds in a page on a desk by day, and of its layout on a phone by night."""
+    look(page, DESKTOP, "light")
+    found = axe(page)
+    look(page, PHONE, "dark")
+    return found + axe(page, rules=LAYOUT)
 
 
 def told(found: list[Violation]) -> str:
@@ -177,8 +169,8 @@ def test_the_menu(reader: Page, own: Served) -> None:
     assert not found, told(found)
 
 
-def test_all_other_pages_of_ours(reader: Page, own: Served, folder: Path) -> None:
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+def test_all_other_pages_of_ours(reader: Page, own: Served, own_folder: Path) -> None:
+    files = {path.relative_to(own_folder).as_posix() for path in own_folder.rglob("*.html")}
     others = sorted(files - {f"{guide}/index.html" for guide in GUIDES})
     assert len(files) - len(GUIDES) == len(others) > 40
     problems = []
@@ -186,10 +178,7 @@ def test_all_other_pages_of_ours(reader: Page, own: Served, folder: Path) -> Non
         answer = reader.goto(own.url + file.removesuffix("index.html"))
         assert answer is not None
         assert answer.ok, file
-        look(reader, DESKTOP, "light")
-        found = axe(reader)
-        look(reader, PHONE, "dark")
-        found += axe(reader, rules=LAYOUT)
+        found = twice(reader)
         problems += [f"{file}: {violation}" for violation in found]
     assert not problems, "\n".join(problems)
 
@@ -223,10 +212,7 @@ def test_guides_of_others(reader: Page, theirs: tuple[Served, list[str]]) -> Non
         # Some of them half done: both kinds of steps are there.
         if number % 5 == 0 and reader.locator("[data-gongdoc-step]").count():
             tick(reader, 0.5)
-        look(reader, DESKTOP, "light")
-        found = axe(reader)
-        look(reader, PHONE, "dark")
-        found += axe(reader, rules=LAYOUT)
+        found = twice(reader)
         problems += [f"{path}: {violation}" for violation in found]
     assert not problems, "\n".join(problems)
 

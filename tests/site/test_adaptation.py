@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.support import Served, build, configure, serve
-from tests.support.paths import ROOT
+from tests.site.support import Served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own site."""
-    folder = tmp_path_factory.mktemp("own")
-    result = build(configure(folder, ROOT / "guides", site_url="https://example.com/docs/"))
-    assert result.exit_code == 0, result.output
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def own(folder: Path) -> Iterator[Served]:
-    with serve(folder) as site:
-        yield site
 
 
 PAGES = ["", "gong/oauth-2-0/", "slack/bot-token/", "components/", "reference/json/", "navigation.html", "404.html"]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import gongdoc
 from tests.support.paths import SHARED
 
 FILES = SHARED / "corpus" / "files"
@@ -53,6 +55,26 @@ def pages(only: str = "") -> Iterator[Page]:
                 continue
             row = json.loads(line)
             yield Page(row["path"], mdast(row["tree"]) if row["ok"] else None, row["error"])
+
+
+def guides(seed: int, count: int) -> Iterator[tuple[Path, gongdoc.Guide]]:
+    """A sample of the guides of the corpus with their files, without those that cannot be read.
+
+    Args:
+        seed: decides which ones.
+        count: how many at most.
+    """
+    files = sorted(FILES.rglob("*.mdx"))
+    random.Random(seed).shuffle(files)  # noqa: S311  # a sample, not a secret
+    for file in files:
+        if count <= 0:
+            return
+        try:
+            guide = gongdoc.load(file)
+        except gongdoc.GuideError:
+            continue  # what is wrong with it is the business of other tests
+        count -= 1
+        yield file, guide
 
 
 def mdast(tree: dict[str, Any]) -> dict[str, Any]:
