@@ -38,8 +38,8 @@ check: $(INSTALLED) ## Lint, format and types: ruff and mypy --strict
 check-web: site ## Check scripts, HTML and TypeScript declarations (needs Node.js 18.19 or later, and Java)
 	@$(BIN)/python tools/check_web.py
 
-reference: $(INSTALLED) ## Write the tables of guides/reference/json.md anew, from the schemas
-	@$(BIN)/python tools/reference.py
+reference: $(INSTALLED) ## Write the reference among the guides anew, from the code
+	@$(BIN)/python -m tools.reference
 
 format: $(INSTALLED) ## Format the code, and mend what ruff can mend
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

@@ -11,6 +11,8 @@ from typing import Literal
 import msgspec
 
 from gongdoc.errors import MdxError
+from gongdoc.excerpt import excerpt
+from gongdoc.printable import printable
 from gongdoc.source import Point, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -22,7 +24,7 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     severity: Severity
     """How bad it is: an error keeps the page from being a guide."""
     code: str
-    """Id of the rule, the same for all messages of its kind (`step-outside-steps`)."""
+    """Id of the rule, the same for all messages of its kind (`step-inside-steps`)."""
     message: str
     """What is unexpected, what was expected, and how to write it."""
     path: str = ""
@@ -43,25 +45,13 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         if self.span is not None:
             place = f"{self.span.path or place}:{self.span.start.line}:{self.span.start.column}"
         mark = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{place}: {mark}{self.message} [{self.code}]"
+        return f"{printable(place)}: {mark}{printable(self.message)} [{self.code}]"
 
     def with_source(self, text: str) -> str:
-        """The printed form with the line that it is about and a caret below its column.
+        """The printed form with the line that it is about and a mark below the place.
 
         Args:
             text: source of the file that the span is in.
         """
-        if self.span is None:
-            return str(self)
-        # Markdown knows three line endings; str.splitlines knows eleven, and would count others' lines.
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        number, column = self.span.start.line, self.span.start.column
-        if not 1 <= number <= len(lines):
-            return str(self)
-        line = lines[number - 1]
-        # A long line is cut around its caret: a screen has about 100 columns.
-        first = max(0, column - 60) if len(line) > 100 else 0
-        shown = line[first : first + 100]
-        # Tabs stay tabs below a tab, so that the caret stands where the eye looks.
-        pad = "".join("\t" if c == "\t" else " " for c in line[first : column - 1]).ljust(column - 1 - first)
-        return f"{self}\n  {shown}\n  {pad}^"
+        lines = excerpt(text, self.span) if self.span is not None else ""
+        return f"{self}\n{lines}" if lines else str(self)

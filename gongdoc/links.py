@@ -15,8 +15,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from gongdoc.near import Meant, NearFiles, written
 from gongdoc.render.resolve import LinkKind, Target, is_external
 
 SUFFIXES = ("", ".mdx", ".md", "/index.mdx", "/index.md", "/README.md")
@@ -39,6 +41,21 @@ class SiteLinks:
 
     urls: Mapping[str, str]
     size: Callable[[str], tuple[int, int] | None] = _no_size
+
+    @cached_property
+    def _near(self) -> NearFiles:
+        return NearFiles(self.urls)
+
+    def near(self, folder: str, path: str, kind: LinkKind) -> tuple[str, bool] | None:
+        """The file that a path probably means that names none, and whether that is certain.
+
+        Args:
+            folder: folder of the file that the path is written in.
+            path: the path of the link, without fragment and query.
+            kind: what it is the address of.
+        """
+        joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+        return self._near.find(posixpath.normpath(joined).removeprefix("../"), page=kind == "link")
 
     def find(self, folder: str, path: str) -> str | None:
         """The file that a path means.
@@ -76,6 +93,16 @@ class PageLinks:
         """The site's root, seen from the page."""
         return relative("", self.url).rstrip("/") or "."
 
+    def meant(self, url: str, kind: LinkKind) -> Meant | None:
+        """What an address of this page probably means whose path names no file."""
+        parts, folder = urlsplit(url), posixpath.dirname(self.file)
+        path = unquote(parts.path)
+        near = self.site.near(folder, path, kind)
+        if near is None or near[0] == self.file:
+            return None
+        rest = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        return Meant(written(near[0], like=path, folder=folder) + rest, near[1])
+
     def __call__(self, url: str, kind: LinkKind) -> Target:
         if is_external(url):
             return Target(url, external=True)
@@ -94,11 +121,17 @@ class PageLinks:
             # A path from the root stays one from the site's root: that is where the author meant it to be.
             href = relative(parts.path, self.url) if parts.path.startswith("/") else parts.path
             noun = "page or file" if kind == "link" else "picture"
+            meant = self.meant(url, kind)
+            note = (
+                f"did you mean {meant.address!r}?"
+                if meant is not None
+                else "write the path of the file, from this file's folder or, with a leading slash, from the folder of "
+                "guides"
+            )
             return Target(
                 href + rest,
                 problem=f"Unexpected address {url!r}, expected a {noun} under the folder of guides; there is none of "
-                "this name (note: write the path of the file, from this file's folder or, with a leading slash, "
-                "from the folder of guides)",
+                f"this name (note: {note})",
             )
         href, size = relative(self.site.urls[found], self.url) + rest, None
         if kind == "image":

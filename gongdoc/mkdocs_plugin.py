@@ -25,13 +25,13 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 import click
-import msgspec
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import Abort
@@ -40,7 +40,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from gongdoc import navigation, other_theme, reading, web_component
+from gongdoc import navigation, other_theme, progress, reading, web_component
+from gongdoc.aliases import without_taken
 from gongdoc.assets import templates_dir
 from gongdoc.bundle import BundleError, squeezed
 from gongdoc.diagnostics import Diagnostic
@@ -52,10 +53,14 @@ from gongdoc.export.updated import from_git, from_metadata
 from gongdoc.guide.model import Guide
 from gongdoc.head import Head, make_head, one_line
 from gongdoc.links import PageLinks, SiteLinks
+from gongdoc.lint.disable import Disabled
+from gongdoc.lint.run import heeded
+from gongdoc.lint.settings import Settings, SettingsError
 from gongdoc.listing import Listed, count_steps
 from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
 from gongdoc.picture import picture_size
+from gongdoc.project import outside
 from gongdoc.render import Renderer, TemplateError, TocItem, check_templates, messages
 from gongdoc.report import report
 from gongdoc.theme_metadata import for_theme
@@ -72,16 +77,79 @@ MESSAGES = "assets/js/messages"
 THEME = "gongdoc"
 
 
+class RuleSettings(base.BaseConfigOption[Settings]):
+    """The option `rules`: names of rules, each with a severity or options."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = Settings()
+
+    def run_validation(self, value: object) -> Settings:
+        """The settings; what `gongdoc check` would not take is an error of the configuration."""
+        try:
+            return value if isinstance(value, Settings) else Settings.parse(value)
+        except SettingsError as error:
+            raise base.ValidationError(str(error)) from None
+
+
+class Failed(Abort):
+    """A site that cannot be built; what is wrong has been printed, but where pages are made one by one.
+
+    Attributes:
+        problems: what is wrong, each with its place.
+    """
+
+    def __init__(self, message: str, problems: Iterable[Diagnostic | TemplateError | BundleError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message)
+
+
+class OneByOne(Protocol):
+    """What the plugin asks where pages are made one by one, as they are asked for, and not all at once."""
+
+    guides: Mapping[str, tuple[Guide, str]]
+    """The guides that `open` was told of, each of them read when it is asked for."""
+    listed: Mapping[str, Listed]
+    """What pages that link to guides say about them, by the addresses of their pages from the site's root."""
+
+    def open(self, folder: Path, files: list[tuple[Path, str]], roots: Sequence[str]) -> None:
+        """Have these files below a folder be the guides; their snippets may come from `roots`, too."""
+
+    def metadata(self, file: str) -> Mapping[str, Any]:
+        """The front matter of a guide."""
+
+    def size(self, path: str | None) -> tuple[int, int] | None:
+        """Width and height of a picture: see `picture_size`."""
+
+    def tell(self, diagnostics: Sequence[Diagnostic], text: str) -> None:
+        """Print what is wrong with the navigation; errors are raised besides."""
+
+    def committed(self, folder: Path, files: Iterable[str]) -> Mapping[str, str]:
+        """When each file was last committed: see `from_git`."""
+
+
 class GongdocConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs types it not
     """Options of the plugin."""
 
     markdown = config_options.Type(bool, default=False)
+    """Whether `.md` files are guides too. Without it they stay MkDocs' own: MDX takes no HTML comments and no
+    `<br>`."""
     templates = config_options.Optional(config_options.Dir(exists=True))
+    """Folder of templates, styles and scripts that replace gongdoc's of the same name, beside `mkdocs.yml`. Without it,
+    that is `templates`, if there is such a folder."""
     snippets = config_options.ListOfItems(config_options.Type(str), default=["snippets"])
+    """Folders under `docs_dir` whose files are parts of guides, not guides."""
     snippet_roots = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    """More folders, beside `mkdocs.yml`, that snippets may come from."""
     external_images = config_options.Type(bool, default=False)
+    """Whether pages load pictures from other hosts. Without it, such a picture is a link to it."""
     nav = config_options.Optional(config_options.Type(str))
+    """A `docs.json` or `mint.json` of Mintlify's that the navigation is taken from, beside `mkdocs.yml` or under
+    `docs_dir`. Without it, the navigation is MkDocs' own."""
     language = config_options.Optional(config_options.Type(str))
+    """Language of what pages say beside the guides: `en` or `de`. Without it, the theme's."""
+    rules = RuleSettings()
+    """Which [rules](rules/index.md) are on, how bad their problems are, and their options."""
 
 
 class GuideFile(File):
@@ -101,7 +169,8 @@ class GuideSitePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over what the guide says about itself."""
         self.markdown = self.source
-        self.meta = for_theme(_metadata(self.made.guide), config.theme.dirs)
+        guide = self.made.guide
+        self.meta = for_theme(metadata_of(guide.title, guide.description, guide.metadata), config.theme.dirs)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
         """Take over the rendered guide."""
@@ -115,13 +184,13 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     def __init__(self) -> None:
-        self.guides: dict[str, tuple[Guide, str]] = {}
+        self.guides: Mapping[str, tuple[Guide, str]] = {}
         self.pages: dict[str, GuidePage] = {}
         self.data: dict[str, data.GuideData] = {}
         self._renderer = Renderer()
         self._data_renderer = PartRenderer()
-        self._committed: dict[str, str] = {}
-        self._listed: dict[str, Listed] = {}
+        self._committed: Mapping[str, str] = {}
+        self._listed: Mapping[str, Listed] = {}
         self._site: SiteLinks | None = None
         self._site_files: Files | None = None
         self._navigation: navigation.Navigation | None = None
@@ -131,12 +200,14 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         self._beside: Path | None = None
         self._dirty = False
         self._warnings = 0
+        self.one_by_one: OneByOne | None = None
 
     # Before anything is written ----------------------------------------------------------------------------
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether only what changed is to be built: that needs the old site in place."""
         self._dirty = dirty
+        self.one_by_one = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add templates, styles and scripts to the theme, and send what is built to a folder beside the
@@ -170,25 +241,37 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             self._data_renderer = PartRenderer(own, language=language)
         except TemplateError as error:
             problems.append(error)
-        self.guides, diagnostics = read_guides(
-            Path(config.docs_dir),
-            config,
-            markdown=self.config.markdown,
-            snippets=self.config.snippets,
-            snippet_roots=self.config.snippet_roots,
-        )
-        self.guides, taken = without_taken_aliases(self.guides)
-        diagnostics += taken + self._read_navigation(config)
-        shown = _worth_showing(diagnostics)
+        diagnostics = self._read_guides(config)
+        diagnostics += self._read_navigation(config)
+        shown = self._heeded(diagnostics)
         for problem in problems:
-            click.echo(problem, err=True)
+            self._echo(problem)
         self._print(shown, config)
         errors = sum(d.severity == "error" for d in shown) + len(problems)
         if errors:
             files = len({d.path for d in shown if d.severity == "error"} | {p.path for p in problems})
-            raise Abort(f"{_count(errors, 'error')} in {_count(files, 'file')}; the site is as it was.")
-        if not self._dirty:
+            message = f"{_count(errors, 'error')} in {_count(files, 'file')}; the site is as it was."
+            raise Failed(message, [*problems, *(d for d in shown if d.severity == "error")])
+        if not self._dirty and self.one_by_one is None:
             self._redirect(config)
+
+    def _read_guides(self, config: MkDocsConfig) -> list[Diagnostic]:
+        """Read all guides, or say which there are where they are read one by one."""
+        folder, options = Path(config.docs_dir), self.config
+        if self.one_by_one is not None:
+            files, found = guide_files(folder, config, markdown=options.markdown, snippets=options.snippets)
+            self.one_by_one.open(folder, files, options.snippet_roots)
+            self.guides = self.one_by_one.guides
+            return found
+        guides, found = read_guides(
+            folder,
+            config,
+            markdown=options.markdown,
+            snippets=options.snippets,
+            snippet_roots=options.snippet_roots,
+        )
+        self.guides, taken = without_taken_aliases(guides)
+        return found + taken
 
     def _read_navigation(self, config: MkDocsConfig) -> list[Diagnostic]:
         """Read the file that the option `nav` names; say what is wrong with it."""
@@ -204,11 +287,28 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             config.watch.extend(str(path) for path in self._navigation.files)
         return found
 
+    def _heeded(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """What is to be printed, as the option `rules` and the comments of the guides want it."""
+        kept: list[Diagnostic] = []
+        for file, found in groupby(diagnostics, lambda diagnostic: diagnostic.path):
+            _, source = self.guides.get(file, (None, ""))
+            kept += heeded(found, self.config.rules, Disabled.read(source))
+        return _worth_showing(kept)
+
     def _print(self, diagnostics: Iterable[Diagnostic], config: MkDocsConfig) -> None:
         shown = list(diagnostics)
         self._warnings += sum(d.severity == "warning" for d in shown)
         if shown and log.isEnabledFor(logging.WARNING):
-            click.echo(report(shown, [Path(config.docs_dir)]), err=True)
+            text = report(shown, [Path(config.docs_dir)])
+            if self.one_by_one is not None:
+                self.one_by_one.tell(shown, text)
+            else:
+                click.echo(text, err=True)
+
+    def _echo(self, problem: TemplateError | BundleError) -> None:
+        """Print what ends a build, where no one else does."""
+        if self.one_by_one is None:
+            click.echo(problem, err=True)
 
     # Building beside ---------------------------------------------------------------------------------------
 
@@ -265,7 +365,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         _check_destinations(files)
         if self._navigation is not None:
             self._take_navigation(self._navigation, files, excluded, config)
-        self._committed = from_git(Path(config.docs_dir), {f.src_uri for f in files if f.is_documentation_page()})
+        committed = self.one_by_one.committed if self.one_by_one is not None else from_git
+        self._committed = committed(Path(config.docs_dir), {f.src_uri for f in files if f.is_documentation_page()})
         if config.theme.name != THEME:
             for name, text in other_theme.assets(config.theme.name):
                 if files.get_file_from_path(name) is None:
@@ -278,8 +379,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
                 own = [Path(self.config.templates)] if self.config.templates else []
                 component = web_component.script(self._renderer.messages, own)
             except BundleError as problem:
-                click.echo(problem, err=True)
-                raise Abort("1 error in a script; the site is as it was.") from problem
+                self._echo(problem)
+                raise Failed("1 error in a script; the site is as it was.", [problem]) from problem
             files.append(File.generated(config, web_component.FILE, content=component))
         return files
 
@@ -292,13 +393,17 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)  # it configures the site
         left_out = set(excluded)
         pages = [f.src_uri for f in files if f.is_documentation_page() and f.src_uri not in left_out]
-        hidden = [file for file, (guide, _) in self.guides.items() if guide.metadata.get("hidden") is True]
+        hidden = [file for file in self.guides if self._says(file).get("hidden") is True]
         resolved = navigation.resolve(taken, pages, Path(config.docs_dir), hidden, excluded)
         config.nav = resolved.nav
         for file in files:
             if file.src_uri in resolved.hidden and file.inclusion.value > InclusionLevel.NOT_IN_NAV.value:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         self._print(_worth_showing(resolved.diagnostics), config)
+
+    def _says(self, file: str) -> Mapping[str, Any]:
+        """The front matter of a guide."""
+        return self.one_by_one.metadata(file) if self.one_by_one is not None else self.guides[file][0].metadata
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # MkDocs'
         """Escape the titles of sections and links, which are text: themes print them as they are."""
@@ -309,6 +414,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
                 item.url = item.url.translate(_IN_ATTRIBUTE)
         navigation.once(nav)
         self._nav = nav
+        progress.stage("Making pages", len(files.documentation_pages()))
         return nav
 
     @event_priority(100)  # before plugins that look at the page
@@ -320,6 +426,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         files: Files,
     ) -> Page:
         """Give a guide's page its content."""
+        progress.advance()
         file = page.file.src_uri
         updated = self._committed.get(file, "")
         if file in self.guides:
@@ -342,8 +449,8 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             resolve = absolute(PageLinks(links, file, page.file.url), made.guide.url)
             filled = fill(made.guide, renderer=self._data_renderer, resolve=resolve)
         except TemplateError as problem:
-            click.echo(problem, err=True)
-            raise Abort("1 error in a template; the site is as it was.") from problem
+            self._echo(problem)
+            raise Failed("1 error in a template; the site is as it was.", [problem]) from problem
         self.pages[file] = made
         self.data[file] = data.GuideData(filled, page.file.dest_uri, updated)
         # MkDocs makes the pages itself, while it reads the navigation, and has no hook for their class.
@@ -352,18 +459,38 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         own.made, own.source = made, source
         return own
 
+    def steps(self, guide: Guide) -> int:
+        """Number of the steps of a guide, as its page counts them."""
+        return self._renderer.render(guide).steps
+
     def _links(self, files: Files) -> SiteLinks:
         if self._site is None or self._site_files is not files:
             self._site_files = files
             draft = InclusionLevel.DRAFT.value  # drafts are pages only while they are served
             paths = {f.src_uri: f.abs_src_path for f in files}
             urls = {f.src_uri: f.url for f in files if f.inclusion.value > draft}
-            self._site = SiteLinks(urls, cache(lambda file: picture_size(paths.get(file))))
+            size = self.one_by_one.size if self.one_by_one is not None else cache(picture_size)
+            self._site = SiteLinks(urls, lambda file: size(paths.get(file)))
         return self._site
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Print what rendering found; have the theme's templates escape what they print."""
         self._links(files)  # a site without guides has other pages all the same
+        if self.one_by_one is None:
+            self._look_at_all(config, files)
+        else:
+            self._listed = self.one_by_one.listed
+        progress.stage("Writing pages", len(files.documentation_pages()))
+        if config.theme.name == THEME:
+            env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+            env.filters["plain"] = plain
+            env.globals["t"] = self._renderer.messages
+            env.globals["guides"] = self._listed
+            env.globals["others"] = self.others(files) if self.one_by_one is None else []
+        return env
+
+    def _look_at_all(self, config: MkDocsConfig, files: Files) -> None:
+        """What only all guides together tell: titles of sections, numbers of steps, and what rendering found."""
         if self._nav is not None and config.nav is None:
             navigation.section_titles(self._nav)  # the sections are folders
         ids: dict[str, Any] = {f.src_uri: f.page.present_anchor_ids for f in files if f.page is not None}
@@ -376,23 +503,16 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         }
         found: list[Diagnostic] = []
         for made in self.pages.values():
-            found += _worth_showing(made.diagnostics)
+            found += made.diagnostics
             found += check_anchors(made, ids)
             page = cast("Page", files.src_uris[made.file].page)
             if problem := self._head(page).problem:
-                found.append(Diagnostic(severity="warning", code="broken-link", message=problem, path=made.file))
-        self._print(found, config)
+                found.append(Diagnostic(severity="warning", code="image-exists", message=problem, path=made.file))
+        self._print(self._heeded(found), config)
         if config.strict and self._warnings:
             raise Abort(f"{_count(self._warnings, 'warning')} in strict mode; the site is as it was.")
-        if config.theme.name == THEME:
-            env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-            env.filters["plain"] = plain
-            env.globals["t"] = self._renderer.messages
-            env.globals["guides"] = self._listed
-            env.globals["others"] = self._others(files)
-        return env
 
-    def _others(self, files: Files) -> list[Page]:
+    def others(self, files: Files) -> list[Page]:
         """The pages that the navigation does not have although nothing says that it should not, by their titles."""
         within = {id(page) for page in self._nav.pages} if self._nav is not None else set()
         listed = InclusionLevel.NOT_IN_NAV.value
@@ -409,6 +529,7 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
         nav: Navigation,  # noqa: ARG002  # MkDocs' signature
     ) -> TemplateContext:
         """Let Material's search, and nothing after it, see a guide as headings and texts."""
+        progress.advance()
         if config.theme.name == other_theme.MATERIAL and page.file.src_uri in self.pages:
             self._content = page.content
             page.content = other_theme.flat(page.content or "")
@@ -472,6 +593,9 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = self._site_dir
             replace_tree(self._beside, Path(self._site_dir))
             self._discard()
+        guides = [guide for guide, _ in self.guides.values()]
+        steps = sum(len(guide.steps) for guide in guides)
+        progress.built(progress.Built(config.site_dir, len(guides), steps, self._warnings))
 
     def _write_start(self, config: MkDocsConfig) -> None:
         """Have the list of guides be the start page where no file becomes it."""
@@ -524,31 +648,49 @@ def read_guides(
         snippet_roots: other folders that snippets may come from.
     """
     cache = SnippetCache()
+    guides: dict[str, tuple[Guide, str]] = {}
+    files, diagnostics = guide_files(folder, config, markdown=markdown, snippets=snippets)
+    progress.stage("Reading guides", len(files))
+    for path, file in files:
+        progress.advance()
+        guide, found = _read(path, folder, file, snippet_roots, cache)
+        diagnostics += found
+        if guide is not None:
+            guides[file] = (guide, path.read_text(encoding="utf-8-sig", errors="replace"))
+    return guides, diagnostics
+
+
+def guide_files(
+    folder: Path, config: Mapping[str, Any], *, markdown: bool = False, snippets: Iterable[str] = ()
+) -> tuple[list[tuple[Path, str]], list[Diagnostic]]:
+    """The files of the guides under a folder with their paths from there, and which may not be read.
+
+    The arguments are those of `read_guides`.
+    """
     excluded = config.get("exclude_docs")
     parts = tuple(part.strip("/") + "/" for part in snippets)
-    guides: dict[str, tuple[Guide, str]] = {}
+    found: list[tuple[Path, str]] = []
     diagnostics: list[Diagnostic] = []
+    for path, file in _files(folder):
+        if file.startswith(parts) or not _is_guide(file, markdown=markdown):
+            continue
+        if excluded is not None and excluded.match_file(file):
+            continue
+        if _inside(path, folder):
+            found.append((path, file))
+            continue
+        diagnostics.append(outside(file))
+    return found, diagnostics
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files under a folder in order, with their paths from there; hidden ones are left out."""
     for place, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(place, name)
-            file = path.relative_to(folder).as_posix()
-            if name.startswith(".") or file.startswith(parts) or not _is_guide(file, markdown=markdown):
-                continue
-            if excluded is not None and excluded.match_file(file):
-                continue
-            if not _inside(path, folder):
-                reason = (
-                    "Unexpected link to a file that is not under the folder of guides, expected a file in it "
-                    "(note: copy the file, or remove the link)"
-                )
-                diagnostics.append(Diagnostic(severity="error", code="file-outside", message=reason, path=file))
-                continue
-            guide, found = _read(path, folder, file, snippet_roots, cache)
-            diagnostics += found
-            if guide is not None:
-                guides[file] = (guide, path.read_text(encoding="utf-8-sig", errors="replace"))
-    return guides, diagnostics
+            if not name.startswith("."):
+                path = Path(place, name)
+                yield path, path.relative_to(folder).as_posix()
 
 
 def _own_templates(config: MkDocsConfig) -> str | None:
@@ -561,19 +703,12 @@ def without_taken_aliases(
     guides: Mapping[str, tuple[Guide, str]],
 ) -> tuple[dict[str, tuple[Guide, str]], list[Diagnostic]]:
     """The guides without those aliases that are ids of other guides: whose progress it is must be certain."""
-    ids = {guide.id for guide, _ in guides.values()}
+    ids = frozenset(guide.id for guide, _ in guides.values())
     kept, diagnostics = dict(guides), []
     for file, (guide, source) in guides.items():
-        taken = [alias for alias in guide.aliases if alias in ids]
-        for alias in taken:
-            reason = (
-                f"Unexpected alias {alias[:80]!r}, expected an id that no guide has any more "
-                "(note: remove it from `aliases` in the front matter, or rename the other guide)"
-            )
-            diagnostics.append(Diagnostic(severity="warning", code="alias-taken", message=reason, path=file))
-        if taken:
-            left = tuple(alias for alias in guide.aliases if alias not in ids)
-            kept[file] = (msgspec.structs.replace(guide, aliases=left), source)
+        left, found = without_taken(guide, ids, file)
+        kept[file] = (left, source)
+        diagnostics += found
     return kept, diagnostics
 
 
@@ -619,12 +754,12 @@ def _check_destinations(files: Files) -> None:
                 )
 
 
-def _metadata(guide: Guide) -> dict[str, Any]:
-    """Front matter for the theme: MkDocs' themes print it without escaping."""
-    found = {str(k): _escaped(v) for k, v in guide.metadata.items()}
-    found["title"] = str(escape(guide.title))
-    if guide.description:
-        found["description"] = str(escape(guide.description))
+def metadata_of(title: str, description: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter of a guide for the theme: MkDocs' themes print it without escaping."""
+    found = {str(k): _escaped(v) for k, v in metadata.items()}
+    found["title"] = str(escape(title))
+    if description:
+        found["description"] = str(escape(description))
     return found
 
 

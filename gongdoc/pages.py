@@ -10,6 +10,7 @@ import msgspec
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.guide.model import Guide
 from gongdoc.links import PageLinks, SiteLinks
+from gongdoc.near import NearIds, with_fragment
 from gongdoc.render import Rendered, Renderer
 
 
@@ -57,6 +58,7 @@ def check_anchors(page: GuidePage, ids: Mapping[str, frozenset[str] | set[str] |
         ids: the ids of each page by the path of its source; None where they are not known.
     """
     found = []
+    near: dict[str, NearIds] = {}
     for use in page.rendered.anchors:
         there = page.rendered.ids if use.file == page.file else ids.get(use.file)
         # "top" needs no element:
@@ -64,13 +66,20 @@ def check_anchors(page: GuidePage, ids: Mapping[str, frozenset[str] | set[str] |
         if there is None or use.fragment in there or use.fragment.lower() == "top":
             continue
         where = "this page" if use.file == page.file else use.file
+        if use.file not in near:
+            near[use.file] = NearIds(there)
+        meant = near[use.file].find(use.fragment)
+        note = (
+            f"did you mean {with_fragment(use.written, meant[0])!r}?"
+            if meant is not None
+            else "the id of a heading or a step is its title in lower case, with hyphens, unless it is given an `id`"
+        )
         found.append(
             Diagnostic(
                 severity="warning",
-                code="broken-anchor",
+                code="link-internal-resolves",
                 message=f"Unexpected address {use.written!r}, expected a part of {where}; it has none named "
-                f"{use.fragment!r} (note: the id of a heading or a step is its title in lower case, with hyphens, "
-                "unless it is given an `id`)",
+                f"{use.fragment!r} (note: {note})",
                 path=page.guide.source.path,
                 span=use.span,
             )

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -31,6 +31,19 @@ MAX_BYTES = 20_000_000
 
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Reading(NamedTuple):
+    """What became of a page, whether it is a guide or not."""
+
+    tree: dict[str, Any] | None
+    """Its syntax tree, with its snippets still as elements; None when it does not parse."""
+    guide: Guide | None
+    """The guide; None when the page has errors."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Every problem that was found, in order."""
+    snippets: tuple[Path, ...] = ()
+    """The snippets that were read: the page is to be read again when one of them changes."""
 
 
 def parse(
@@ -60,15 +73,27 @@ def parse(
     Raises:
         GuideError: the text is not a guide; it holds every problem that was found.
     """
-    return _parse(
-        text,
-        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        path=path,
-        root=root,
-        id_=id,
-        snippet_roots=snippet_roots,
-        cache=cache,
-    )
+    return _guide(read(text, path=path, root=root, id=id, snippet_roots=snippet_roots, cache=cache))
+
+
+def read(
+    text: str,
+    *,
+    path: str | PurePath | None = None,
+    root: str | PurePath | None = None,
+    id: str | None = None,  # noqa: A002 - as in `parse`
+    snippet_roots: Sequence[str | PurePath] = (),
+    cache: SnippetCache | None = None,
+) -> Reading:
+    """The same as `parse` for those who work on a page that may be broken: nothing is raised."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _read(text, digest, path=path, root=root, id_=id, snippet_roots=snippet_roots, cache=cache)
+
+
+def _guide(reading: Reading) -> Guide:
+    if reading.guide is None:
+        raise GuideError(reading.diagnostics)
+    return reading.guide
 
 
 def load(
@@ -87,6 +112,37 @@ def load(
     Raises:
         GuideError: the file can't be read or is not a guide; it holds every problem that was found.
     """
+    if PurePath(path).suffix.lower() in (".html", ".htm"):
+        from gongdoc.html import read_page
+
+        text, digest = read_text(path, root=root)
+        under = _under(path, root)
+        source = Source(path=under, sha256=digest)
+        return read_page(text, id=_without_suffix(under), path=_shown(path, root), source=source)
+    return _guide(read_file(path, root=root, snippet_roots=snippet_roots, cache=cache))
+
+
+def read_file(
+    path: str | PurePath,
+    *,
+    root: str | PurePath | None = None,
+    snippet_roots: Sequence[str | PurePath] = (),
+    cache: SnippetCache | None = None,
+) -> Reading:
+    """The same as `load` for those who work on a page that may be broken: nothing is raised."""
+    try:
+        text, digest = read_text(path, root=root)
+    except GuideError as error:
+        return Reading(None, None, tuple(d for d in error.diagnostics if isinstance(d, Diagnostic)))
+    return _read(text, digest, path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache)
+
+
+def read_text(path: str | PurePath, *, root: str | PurePath | None = None) -> tuple[str, str]:
+    """The text of a file, and the hash of its bytes in hexadecimal (SHA-256).
+
+    Raises:
+        GuideError: the file can't be read, is too large, or is not UTF-8.
+    """
     shown = _shown(path, root)
     try:
         size = Path(path).stat().st_size
@@ -102,15 +158,7 @@ def load(
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
-    if PurePath(path).suffix.lower() in (".html", ".htm"):
-        from gongdoc.html import read_page
-
-        under = _under(path, root)
-        source = Source(path=under, sha256=hashlib.sha256(data).hexdigest())
-        return read_page(text, id=_without_suffix(under), path=shown, source=source)
-    return _parse(
-        text, hashlib.sha256(data).hexdigest(), path=path, root=root, id_=None, snippet_roots=snippet_roots, cache=cache
-    )
+    return text, hashlib.sha256(data).hexdigest()
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:
@@ -139,7 +187,7 @@ def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = N
     return tuple(guides)
 
 
-def _parse(
+def _read(
     text: str,
     digest: str,
     *,
@@ -148,7 +196,7 @@ def _parse(
     id_: str | None,
     snippet_roots: Sequence[str | PurePath],
     cache: SnippetCache | None,
-) -> Guide:
+) -> Reading:
     # Imported late: who only reads JSON needs no parser.
     from gongdoc.mdx import to_mdast
 
@@ -157,14 +205,15 @@ def _parse(
     text = clean(text).removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         message = "Unexpected end of file, expected a guide (note: write `# Title`, then text)"
-        raise _failure(shown, "empty-file", message)
+        return Reading(None, None, (_at_start(shown, "empty-file", message),))
     try:
-        tree = to_mdast(text)
-    except MdxError as error:
-        raise GuideError(_all_problems(text, shown)) from error
-    problems: tuple[Diagnostic, ...] = ()
+        page = to_mdast(text)
+    except MdxError:
+        return Reading(None, None, _all_problems(text, shown))
+    expansion: tuple[dict[str, Any], tuple[Diagnostic, ...], tuple[Path, ...]] = (page, (), ())
     if _uses_snippets(text) and (path is not None or root is not None):
-        tree, problems = _expand(tree, path, root, snippet_roots, cache)
+        expansion = _expand(page, path, root, snippet_roots, cache)
+    tree, problems, snippets = expansion
     under = _under(path, root)
     guide = extract(
         tree,
@@ -175,11 +224,10 @@ def _parse(
     if problems:
         # What could not be put in place is told once, by those who looked for it: its element, still there, is no
         # unknown component.
-        own = [found for found in guide.diagnostics if found.code not in ("snippet-missing", "known-component")]
+        own = [found for found in guide.diagnostics if found.code not in ("link-internal-resolves", "known-component")]
         guide = msgspec.structs.replace(guide, diagnostics=in_order([*own, *problems]))
-    if any(diagnostic.severity == "error" for diagnostic in guide.diagnostics):
-        raise GuideError(guide.diagnostics)
-    return guide
+    failed = any(diagnostic.severity == "error" for diagnostic in guide.diagnostics)
+    return Reading(page, None if failed else guide, guide.diagnostics, snippets)
 
 
 def _uses_snippets(text: str) -> bool:
@@ -193,8 +241,8 @@ def _expand(
     root: str | PurePath | None,
     snippet_roots: Sequence[str | PurePath],
     cache: SnippetCache | None,
-) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
-    """The tree with its snippets in place, and what was wrong with them."""
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...], tuple[Path, ...]]:
+    """The tree with its snippets in place, what was wrong with them, and their files."""
     from gongdoc.mdx import to_mdast
     from gongdoc.mdx.snippets import expand
 
@@ -206,11 +254,12 @@ def _expand(
     roots = [folder, *map(Path, snippet_roots)]
     expansion = expand(tree, path=file, roots=roots, parse=to_mdast, names=names, cache=cache)
     if root is not None or file is None:
-        return expansion.tree, expansion.diagnostics
+        return expansion.tree, expansion.diagnostics, expansion.files
     # Paths are relative to the folder; messages show them as the page's own was given.
-    return expansion.tree, tuple(
+    problems = tuple(
         msgspec.structs.replace(found, path=(file.parent / found.path).as_posix()) for found in expansion.diagnostics
     )
+    return expansion.tree, problems, expansion.files
 
 
 def _all_problems(text: str, shown: str) -> tuple[Diagnostic, ...]:
@@ -232,8 +281,12 @@ def _front_matter(text: str, shown: str) -> list[Diagnostic]:
 
 
 def _failure(shown: str, code: str, message: str) -> GuideError:
+    return GuideError((_at_start(shown, code, message),))
+
+
+def _at_start(shown: str, code: str, message: str) -> Diagnostic:
     start = Point(1, 1)
-    return GuideError((Diagnostic(severity="error", code=code, message=message, path=shown, span=Span(start, start)),))
+    return Diagnostic(severity="error", code=code, message=message, path=shown, span=Span(start, start))
 
 
 def _undecodable(data: bytes, offset: int, shown: str) -> Diagnostic:

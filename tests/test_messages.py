@@ -1,4 +1,4 @@
-"""The pages about messages: each id has one, and what its examples say is so.
+"""The pages about messages: each id that is no rule's has one, and what its examples say is so.
 
 A page `guides/reference/messages/<id>.md` begins with its severity and a sentence for the index. Below `## Fails` and
 `## Works` stand examples. A block of code is a file: the code in the line before it names the file, which is
@@ -22,6 +22,10 @@ from markdown_it import MarkdownIt
 import gongdoc
 from gongdoc.diagnostics import Diagnostic
 from gongdoc.errors import GuideError
+from gongdoc.lint import rules
+from gongdoc.preview.guides import Guides
+from gongdoc.preview.problems import Failure
+from gongdoc.preview.site import Site
 from tests.site.support import build, configure
 from tests.support.message_ids import UnresolvedIdError, message_ids
 from tests.support.paths import ROOT
@@ -34,6 +38,7 @@ USES = message_ids(PACKAGE)
 SEVERITIES = {"Error": "error", "Warning": "warning", "Info": "info"}
 SITE = (
     "gongdoc.render", "gongdoc.pages", "gongdoc.links", "gongdoc.navigation", "gongdoc.mkdocs_plugin", "gongdoc.bundle",
+    "gongdoc.aliases", "gongdoc.project",
 )  # fmt: skip
 """Modules whose messages only a whole build gives."""
 
@@ -105,11 +110,22 @@ def write(folder: Path, files: list[File]) -> None:
         path.write_text(file.content, encoding="utf-8")
 
 
+def previewed(config: Path) -> str:
+    """What the live preview says when it reads a project."""
+    try:
+        Site(config, Guides()).make()
+    except Failure as failure:
+        return "\n".join(map(str, failure.problems))
+    return ""
+
+
 def problems(id_: str, files: list[File], folder: Path) -> list[tuple[str, str]]:
     """The severity and id of each problem that the files of an example have."""
     guides = folder / "guides"
     guides.mkdir(parents=True)
     write(guides, files)
+    if any(use.id == id_ and use.module.startswith("gongdoc.preview") for use in USES):
+        return [(match[1] or "error", match[2]) for match in _PRINTED.finditer(previewed(folder / "mkdocs.yml"))]
     if any(use.id == id_ and use.module.startswith(SITE) for use in USES):
         config = folder / "mkdocs.yml"
         result = build(config if config.exists() else configure(folder), "--verbose")
@@ -126,8 +142,9 @@ def problems(id_: str, files: list[File], folder: Path) -> list[tuple[str, str]]
     return [(problem.severity, problem.code) for problem in found if isinstance(problem, Diagnostic)]
 
 
-def test_every_message_has_a_page_and_every_page_a_message() -> None:
-    assert sorted({use.id for use in USES}) == IDS
+def test_every_message_is_a_rule_or_has_a_page_and_every_page_a_message() -> None:
+    """The manual of a rule is its page: see `tests/lint/test_rules.py`."""
+    assert sorted({use.id for use in USES} - rules().keys()) == IDS
 
 
 @pytest.mark.parametrize("id_", IDS)

@@ -124,6 +124,7 @@ def test_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     found = names(wheel)
     assert {path for path in found if path.endswith(".py")} == tracked("gongdoc", ".py")
     assert "gongdoc/py.typed" in found
+    assert tracked("gongdoc/scaffold") <= found
     assert any(path.endswith("/licenses/LICENSE") for path in found)
     templates = {path.removeprefix("gongdoc/") for path in found if path.startswith("gongdoc/templates/")}
     assert templates == tracked("templates")

@@ -32,3 +32,11 @@ def test_without_a_source_the_message_stays(tmp_path: Path) -> None:
     assert report([problem(2, 5, "gone.mdx")], [tmp_path]) == "gone.mdx:2:5: Unexpected x [odd]"
     placeless = Diagnostic(severity="warning", code="odd", message="No place")
     assert report([placeless]) == "<text>: warning: No place [odd]"
+
+
+def test_nothing_of_a_guide_steers_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.mdx").write_text("\x1b[2J\u202ex\n")
+    monkeypatch.chdir(tmp_path)
+    place = Span(Point(1, 5), Point(1, 7))
+    told = Diagnostic(severity="error", code="odd", message="Unexpected \x1b[31m\nred", path="a.mdx", span=place)
+    assert report([told]) == ("a.mdx:1:5: Unexpected \\x1b[31m\\nred [odd]\n  \\x1b[2J\\u202ex\n         ^~~~~~~")

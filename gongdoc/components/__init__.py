@@ -6,7 +6,8 @@ A new component is one new file here (and its template); nothing else lists it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -25,6 +26,40 @@ class Registry:
 
     elements: dict[str, ComponentType]
     gather: dict[type, Gather]
+
+
+_ELSEWHERE = {
+    "Accordions": "AccordionGroup",
+    "Admonition": "Callout",
+    "Alert": "Warning",
+    "Aside": "Callout",
+    "CardGrid": "CardGroup",
+    "Cards": "CardGroup",
+    "Caution": "Warning",
+    "Hint": "Tip",
+    "Important": "Danger",
+    "Warn": "Warning",
+}
+"""Names that other tools have for components."""
+
+
+@lru_cache(1000)
+def similar(name: str) -> str:
+    """The component that an unknown name probably means; empty when none comes near."""
+    known = registry().elements
+    if name in _ELSEWHERE:
+        return _ELSEWHERE[name]
+    # `<Aside>` of another tool is no `<aside>`: capital letters mark components.
+    candidates = [other for other in known if other[0].isupper() or name[0].islower()]
+    for other in candidates:
+        if other.lower() == name.lower():
+            return other
+    close = get_close_matches(name[:_LONGEST], candidates, n=1, cutoff=0.8)
+    return close[0] if close else ""
+
+
+_LONGEST = 60
+"""Characters of a name that are compared."""
 
 
 @cache

@@ -23,6 +23,7 @@ COMPONENTS = (
         build=badge,
         inline=True,
         props={"color": "Name of a colour.", "text": "The label, when the element is empty."},
+        also=("intent", "variant", "size", "shape", "stroke", "disabled", "icon", "iconType", "iconLibrary"),
         children="inlines",
     ),
 )

@@ -28,6 +28,10 @@ class ComponentType:
         inline: it is part of the text around it. It is built by `build_inline`, with its children as
             inlines; when there is a block among them it stays a generic component.
         props: the attributes that it understands, each with what it means.
+        also: other attributes that it may have: other spellings of those, and what Mintlify documents for its
+            component and changes nothing here.
+        required: what it cannot do without: for each, the attributes of which one has to be there, the usual one
+            first.
         children: what it may hold, in words.
     """
 
@@ -35,6 +39,8 @@ class ComponentType:
     build: Callable[[Element], Any]
     inline: bool = False
     props: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    required: tuple[tuple[str, ...], ...] = ()
     children: str = "blocks"
 
 

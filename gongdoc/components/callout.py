@@ -48,5 +48,6 @@ COMPONENTS = (
             "icon": "Name of an icon that takes the place of the usual one.",
             "iconType": "Style of the icon: solid, regular or brands.",
         },
+        also=("kind", "intent", "variant", "emoji", "iconLibrary", "iconStyle", "color"),
     ),
 )

@@ -38,5 +38,6 @@ COMPONENTS = (
             "cta": "Text of the link at its end.",
             "description": "A sentence below the title.",
         },
+        also=("image", "iconLibrary", "iconStyle", "color", "horizontal", "vertical", "arrow", "disabled", "type"),
     ),
 )

@@ -16,4 +16,11 @@ def code_group(element: Element) -> Block:
     return CodeGroup(codes=codes, span=element.span)
 
 
-COMPONENTS = (ComponentType(names=("CodeGroup", "CodeBlocks"), build=code_group, children="fenced code blocks"),)
+COMPONENTS = (
+    ComponentType(
+        names=("CodeGroup", "CodeBlocks"),
+        build=code_group,
+        also=("dropdown", "isRunnable", "isFileName", "title", "sync"),
+        children="fenced code blocks",
+    ),
+)

@@ -56,12 +56,20 @@ def strays(parts: list[Source], _context: Context) -> list[Any]:
     return [Component(name=part.name, attributes=part.attributes, span=part.span) for part in parts]
 
 
+_PROPS = {"src": "Address of what is shown.", "title": "Its name, for those who can't see it."}
 COMPONENTS = (
     ComponentType(
-        names=("video", "audio", "iframe"),
+        names=("video", "audio"),
         build=embed,
-        props={"src": "Address of what is shown.", "title": "Its name, for those who can't see it."},
+        props=_PROPS,
         children="`<source>`",
+    ),
+    ComponentType(
+        names=("iframe",),
+        build=embed,
+        props=_PROPS,
+        required=(("src", "srcdoc", "srcDoc"),),
+        children="what is shown in its place",
     ),
     ComponentType(names=("source", "track"), build=source, props={"src": "Address of the file."}, children="nothing"),
 )

@@ -22,5 +22,6 @@ COMPONENTS = (
         names=("Expandable",),
         build=expandable,
         props={"title": "What is shown while it is folded.", "defaultOpen": "Whether it is open at first."},
+        also=("type", "lazy"),
     ),
 )

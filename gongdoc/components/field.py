@@ -47,7 +47,15 @@ COMPONENTS = (
     ComponentType(
         names=("ParamField",),
         build=param_field,
+        also=("name", "initialValue", "optional", "hidden", "pre", "post", "id"),
+        required=((*LOCATIONS, "name"),),
         props={**{name: f"Name of a parameter in the {name}." for name in LOCATIONS}, **_PROPS},
     ),
-    ComponentType(names=("ResponseField",), build=response_field, props={"name": "Name of the field.", **_PROPS}),
+    ComponentType(
+        names=("ResponseField",),
+        build=response_field,
+        props={"name": "Name of the field.", **_PROPS},
+        also=("initialValue", "optional", "hidden", "pre", "post", "id"),
+        required=(("name",),),
+    ),
 )

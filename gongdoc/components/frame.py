@@ -23,5 +23,6 @@ COMPONENTS = (
         names=("Frame",),
         build=frame,
         props={"caption": "Text below the frame.", "hint": "Text above the frame."},
+        also=("title", "background"),
     ),
 )

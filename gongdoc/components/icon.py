@@ -48,6 +48,8 @@ COMPONENTS = (
             "iconType": "Its style: solid, regular or brands.",
             "library": "The set that it is from: fontawesome or lucide.",
         },
+        also=("name", "iconLibrary", "iconStyle", "color", "size", "label"),
+        required=(("icon", "name"),),
         children="nothing",
     ),
 )

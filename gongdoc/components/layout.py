@@ -22,6 +22,7 @@ COMPONENTS = (
     ComponentType(
         names=("Panel", "RequestExample", "ResponseExample"),
         build=container,
+        also=("dropdown", "title"),
         children="blocks that stand beside the text",
     ),
     ComponentType(

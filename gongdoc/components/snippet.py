@@ -10,7 +10,7 @@ from gongdoc.guide.model import Component
 def snippet(element: Element) -> Component:
     """It stays as it is; the diagnostic says what is missing from the page."""
     element.context.report(
-        "snippet-missing",
+        "link-internal-resolves",
         f"Unexpected `<Snippet>`, expected its file {element.text('file') or '(no file named)'} in its place "
         "(note: files are looked for under the folder of guides and its `snippets` folder)",
         element.span,
@@ -21,6 +21,10 @@ def snippet(element: Element) -> Component:
 
 COMPONENTS = (
     ComponentType(
-        names=("Snippet",), build=snippet, props={"file": "Path of the file that takes its place."}, children="nothing"
+        names=("Snippet",),
+        build=snippet,
+        props={"file": "Path of the file that takes its place."},
+        required=(("file",),),
+        children="nothing",
     ),
 )

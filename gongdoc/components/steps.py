@@ -48,7 +48,7 @@ def step(element: Element) -> Step:
         pieces = blocks
     if not element.inside_steps:
         element.context.report(
-            "step-outside-steps",
+            "step-inside-steps",
             "Unexpected `<Step>` outside `<Steps>`, expected it inside (note: wrap neighbouring steps in "
             "`<Steps>…</Steps>`; until then they are taken as a list of their own)",
             element.span,
@@ -201,6 +201,7 @@ COMPONENTS = (
         names=("Steps",),
         build=steps,
         props={"titleSize": "Size of the titles; it says only how they look."},
+        also=("title",),
         children="`<Step>`, or one Markdown list, or headings",
     ),
     ComponentType(
@@ -216,6 +217,7 @@ COMPONENTS = (
             "duration": "How long it takes, in words.",
             "data-guide-scopes": "Scopes that it is about.",
         },
+        also=("iconType", "iconLibrary", "titleSize", "noAnchor"),
     ),
 )
 PARTS = (PartType(type=Step, gather=strays),)

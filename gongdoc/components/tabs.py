@@ -54,6 +54,7 @@ COMPONENTS = (
         names=("Tabs",),
         build=tabs,
         props={"sync": "Name of the group of tabs that switch together (also `syncKey`, `groupId`)."},
+        also=("syncKey", "groupId", "borderBottom", "defaultTabIndex", "defaultValue", "updateAnchor", "items"),
         children="`<Tab>`",
     ),
     ComponentType(
@@ -65,6 +66,8 @@ COMPONENTS = (
             "iconType": "Style of the icon: solid, regular or brands.",
             "id": "Anchor of the tab.",
         },
+        also=("label", "value", "default", "iconLibrary", "iconStyle"),
+        required=(("title", "label", "value"),),
     ),
 )
 PARTS = (PartType(type=Tab, gather=strays),)

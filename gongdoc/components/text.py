@@ -164,6 +164,7 @@ COMPONENTS = (
             "width": "Width in CSS pixels, or any CSS length.",
             "height": "Height in CSS pixels, or any CSS length.",
         },
+        required=(("src",),),
         children="nothing",
     ),
     ComponentType(names=("code", "tt"), build=code, inline=True, children="inlines"),

@@ -19,6 +19,8 @@ COMPONENTS = (
         build=tooltip,
         inline=True,
         props={"tip": "The explanation.", "headline": "What stands before it."},
+        also=("content", "cta", "href"),
+        required=(("tip", "headline", "content"),),
         children="inlines",
     ),
 )

@@ -27,5 +27,7 @@ COMPONENTS = (
             "description": "A line below the label.",
             "tags": "Words to filter by.",
         },
+        also=("rss", "date"),
+        required=(("label",),),
     ),
 )

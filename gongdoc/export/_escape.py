@@ -97,6 +97,15 @@ def string(value: str) -> str:
     return re.sub(r"[\\&\"`\n\r]", replaced, value)
 
 
+def scalar(value: str) -> str:
+    """Text as a quoted scalar of YAML (https://yaml.org/spec/1.2.2/#732-double-quoted-style), on one line."""
+    # A string of JSON is one, but for what YAML holds to be unprintable.
+    shown = json.dumps(value, ensure_ascii=False)
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", shown
+    )
+
+
 def destination(url: str, *, cell: bool = False) -> str:
     """The target of a link or picture, in angle brackets where it needs them."""
     shown = string(url).replace("\\`", "`").replace('\\"', '"')

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from gongdoc.diagnostics import Diagnostic, Severity
@@ -17,6 +18,10 @@ Node = dict[str, Any]
 
 MAX_SUBSTITUTED = 8_000_000
 """How many characters of values and of link definitions may be put into a page, in all."""
+
+
+MAX_LOOKED_UP = 100
+"""For how many unknown names of a page one that is meant is looked for."""
 
 
 class Context:
@@ -44,6 +49,7 @@ class Context:
         self._definitions: dict[str, Node] | None = None
         self._evaluator: Evaluator | None = None
         self._substituted = 0
+        self._looked_up: dict[str, int] = {}
 
     def report(
         self, code: str, message: str, span: Span | None = None, *, severity: Severity = "warning", once: str = ""
@@ -66,7 +72,7 @@ class Context:
             # The next one begins after it: a page may repeat an id thousands of times.
             self._repeats[given] = number + 1
             self.report(
-                "unique-id",
+                "duplicate-id",
                 f"Unexpected id `{given}` a second time{where}, expected ids that name one thing each (note: it "
                 f"becomes `{given}-{number}`; give it another one, or none)",
                 span,
@@ -81,7 +87,7 @@ class Context:
         for name in names:
             if name in self.authored:
                 self.report(
-                    "unique-id",
+                    "duplicate-id",
                     f"Unexpected alias `{name}` that is the id of something else, expected an id that is no longer in "
                     "use (note: remove it from `aliases`; it is left out)",
                     span,
@@ -138,6 +144,18 @@ class Context:
             span,
             once=source,
         )
+
+    def similar(self, name: str, find: Callable[[str], str]) -> str:
+        """What `find` says about an unknown name; nothing for a page with very many of them, as each takes time."""
+        self._looked_up.setdefault(name, len(self._looked_up))
+        return find(name) if self._looked_up[name] < MAX_LOOKED_UP else ""
+
+    @cached_property
+    def declared(self) -> dict[str, str]:
+        """The names that the page imports, each with its module, and those that it exports, with an empty one."""
+        from gongdoc.mdx.evaluate import declared
+
+        return {name: module for source in esm(self._tree) for name, module in declared(source).items()}
 
     def definition(self, identifier: str) -> Node:
         """The definition that a reference names; an empty one when there is none."""

@@ -45,7 +45,7 @@ def _extract(tree: Node, id_: str, path: str, source: Source | None) -> Guide:
         title = id_.rsplit("/", 1)[-1] or "Untitled"
         if not any(problem.severity == "error" for problem in context.diagnostics):
             context.report(
-                "guide-title",
+                "frontmatter-schema",
                 "Unexpected page without a title, expected `title` in the front matter or a first heading "
                 f"`# Title` (note: it is shown as {title!r})",
             )

@@ -81,6 +81,23 @@ def read(source: str, line: int, path: str = "") -> tuple[dict[str, Any], Diagno
         return {}, Diagnostic(severity="error", code=CODE, message=problem.message, path=path, span=Span(place, place))
 
 
+def places(source: str, line: int) -> list[tuple[str, Span, Span]]:
+    """Each key of the front matter with its place and that of its value, in order, a repeated one again.
+
+    Args:
+        source: the YAML, without its fences; one that `read` accepts.
+        line: line of the page that it starts on.
+    """
+
+    def span(node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        return Span(Point(line + start.line, start.column + 1), Point(line + end.line, end.column + 1))
+
+    root = yaml.compose(source, Loader=_BASE)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return [(key.value, span(key), span(value)) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
+
+
 def _read(source: str) -> dict[str, Any]:
     openers = len(_OPENERS.findall(source))
     if openers > MAX_NODES:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import Any
 
 from gongdoc.guide.context import Context
@@ -37,6 +38,8 @@ MARKS = (SECTION, STEP, SCOPES, DISPLAY)
 
 _WORD_EDGES = re.compile(r"[\s,;()\"'“”`]+|[.:](?=\s|\Z)")
 _SEPARATORS = re.compile(r"[\s,]+")
+_SIMILAR, _COMPARED, _LONGEST = 20, 500, 100
+"""Bounds of looking for a scope that was meant: how many are looked up, among how many, of which length."""
 
 
 def parse_scopes(value: Any) -> tuple[str, ...]:
@@ -117,6 +120,20 @@ def _broken(element: Element, context: Context, what: str) -> None:
     )
 
 
+def similar(scope: str, needed: Collection[str], told: int) -> str:
+    """The scope of an action that looks most like another scope; empty when none does.
+
+    Args:
+        scope: the scope that no action needs.
+        needed: the scopes of the actions.
+        told: how many were looked up before; after some, none is: each is compared with all.
+    """
+    if told >= _SIMILAR or len(needed) > _COMPARED or len(scope) > _LONGEST:
+        return ""
+    known = sorted(other for other in set(needed) if len(other) <= _LONGEST)
+    return next(iter(get_close_matches(scope, known, n=1, cutoff=0.75)), "")
+
+
 def check(context: Context, scoped: Iterable[Section | Step], mentions: str, shows: bool) -> None:
     """Report scopes that no action needs, and actions whose scopes no step mentions.
 
@@ -132,15 +149,22 @@ def check(context: Context, scoped: Iterable[Section | Step], mentions: str, sho
         return
     needed = {scope for action in context.actions for scope in action.scopes}
     named: set[str] = set()
+    unknown: set[str] = set()
     for node in scoped:
         named.update(node.scopes)
         for scope in node.scopes:
-            if scope not in needed:
+            if scope not in needed and scope not in unknown:
+                other = similar(scope, needed, len(unknown))
+                unknown.add(scope)
+                note = (
+                    f"did you mean `{other}`? Whoever"
+                    if other
+                    else "check the spelling, or add it to the action that needs it; whoever"
+                )
                 context.report(
-                    "scope-without-action",
+                    "scopes-known",
                     f"Unexpected scope `{scope}` that no action needs, expected a scope of the actions in `{ACTIONS}` "
-                    "(note: check the spelling, or add it to the action that needs it; whoever selects actions "
-                    "does not see this part)",
+                    f"(note: {note} selects actions does not see this part)",
                     node.span,
                     once=scope,
                 )

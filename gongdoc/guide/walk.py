@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongdoc.components import Registry
+from gongdoc.components import Registry, similar
 from gongdoc.components.base import ComponentType
 from gongdoc.guide import blocks, phrasing
 from gongdoc.guide.context import Context, Node
@@ -126,10 +126,16 @@ def _inline(element: Element, component: ComponentType) -> list[Item]:
 
 
 def _unknown(element: Element) -> list[Item]:
+    module = element.context.declared.get(element.name.split(".")[0])
+    origin, note = "", "its content is kept"
+    if module is not None:
+        origin = f" from {module!r}" if module else " that the page itself defines"
+        note = "no code of a guide is run; its content is kept"
+    elif other := element.context.similar(element.name, similar):
+        note = f"did you mean `<{other}>`? its content is kept"
     element.context.report(
         "known-component",
-        f"Unexpected component `<{element.name}>`, expected one that gongdoc knows "
-        "(note: check the spelling; its content is kept; a file in gongdoc/components defines a component)",
+        f"Unexpected component `<{element.name}>`{origin}, expected one that gongdoc knows (note: {note})",
         element.span,
         once=element.name,
     )

@@ -193,6 +193,20 @@ def imports(source: str) -> list[Import]:
     return found
 
 
+def declared(source: str) -> dict[str, str]:
+    """The names that a block of imports and exports declares, each with the module that it comes from; "" for what the
+    block defines itself."""
+    found: dict[str, str] = {}
+    for declaration in imports(source):
+        names = (declaration.default, declaration.namespace, *declaration.names)
+        found.update({name: declaration.module for name in names if name})
+    found.update(dict.fromkeys(_EXPORTED.findall(source), ""))
+    return found
+
+
+_EXPORTED = re.compile(r"\bexport\s+(?:default\s+)?(?:const|let|var|function\*?|async\s+function\*?|class)\s+([\w$]+)")
+
+
 def as_text(value: Any) -> str:
     """What JavaScript prints for a string, number, boolean, null or undefined.
 

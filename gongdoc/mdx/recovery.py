@@ -69,6 +69,12 @@ def _blank(error: MdxError, lines: list[str], doubtful: set[tuple[str, str]]) ->
             #     ^ what the closing tag was meant for
             doubtful.add(_tag_at(lines, error.opened))
         return _blank_span(lines, *error.tag)
+    if error.rule == "no-raw-html-comment" and error.opened is not None:
+        # > | a <!-- b --> c
+        #       ^^^^^^^^^^
+        end = _comment_end(lines, error.opened)
+        if end is not None:
+            return _blank_span(lines, error.opened, end)
     first = (error.opened or (error.line, 1))[0] - 1
     last = first
     while last + 1 < len(lines) and lines[last + 1].strip(" \t>"):
@@ -83,6 +89,15 @@ def _blank(error: MdxError, lines: list[str], doubtful: set[tuple[str, str]]) ->
     doubtful.update((slash, name) for line in hidden for _, name in _TAG.findall(line) for slash in ("", "/"))
     lines[first : last + 1] = [""] * len(taken)
     return True
+
+
+def _comment_end(lines: list[str], start: tuple[int, int]) -> tuple[int, int] | None:
+    """The place after the `-->` that ends an HTML comment; None when nothing does."""
+    for number in range(start[0], len(lines) + 1):
+        at = lines[number - 1].find("-->", start[1] + 1 if number == start[0] else 0)
+        if at >= 0:
+            return number, at + 4
+    return None
 
 
 def _blank_span(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> bool:

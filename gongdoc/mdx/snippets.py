@@ -393,7 +393,7 @@ class _Expander:
         if target is None:
             tried = " or ".join(self._show(found) for found in candidates[:3])
             message = f"Unexpected {what}, expected a file that exists{via} (note: looked for {tried})"
-            self._report(file, place, "snippet-missing", message)
+            self._report(file, place, "link-internal-resolves", message)
             return None
         resolved = target.resolve()
         if not any(resolved.is_relative_to(real) for _, real in self._roots):

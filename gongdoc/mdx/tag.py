@@ -11,7 +11,7 @@ from typing import Any
 from gongdoc.mdx.characters import ES_WHITESPACE, decode_attribute
 from gongdoc.mdx.expression import scan_expression
 from gongdoc.mdx.place import Lines, Place, position
-from gongdoc.mdx.problem import unexpected
+from gongdoc.mdx.problem import Problem, unexpected
 
 _SPACE = re.compile(f"[{ES_WHITESPACE}]*")
 _NAME_ASCII = re.compile(r"[A-Za-z_$][\w$-]*", re.A)
@@ -145,6 +145,9 @@ class _Scanner:
                 note = _NO_COMMENTS if char in {"*", "/"} else ""
                 raise unexpected(text, self.at, "before name", _NAME_START, note)
         elif char != ">" and not (char and _starts_name(char)):
+            if text.startswith("<!--", tag.start):
+                reason = "Unexpected HTML comment, expected one that MDX knows (note: write `{/* text */}`)"
+                raise Problem(self.at, reason, "no-raw-html-comment")
             note = "to create a comment in MDX, use `{/* text */}`" if char == "!" else _LESS_THAN
             raise unexpected(text, self.at, "before name", _NAME_START, note)
         if char != ">":

@@ -125,11 +125,17 @@ def similar(name: str) -> str:
 
     It compares with all names, which takes some milliseconds: don't ask for each of many.
     """
-    known = {file.rpartition("/")[2].removesuffix(".svg") for set_ in _FILES for file in _names(set_)}
     core = _read(name[:_LONGEST])[2]
     words = sorted(core.split("-"))
-    turned = (other for other in sorted(known) if sorted(other.split("-")) == words)  # `open-book`
-    return next(turned, "") or next(iter(difflib.get_close_matches(core, sorted(known), 1, 0.75)), "")
+    turned = (other for other in names() if sorted(other.split("-")) == words)  # `open-book`
+    return next(turned, "") or next(iter(difflib.get_close_matches(core, names(), 1, 0.75)), "")
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all icons, without their styles, in the order of the alphabet."""
+    files = (file.rpartition("/")[2] for set_ in _FILES for file in _names(set_))
+    return tuple(sorted({file.removesuffix(".svg") for file in files if file.endswith(".svg")}))
 
 
 def spoken(name: str) -> str:

@@ -16,6 +16,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
+from gongdoc import web_address
 from gongdoc.diagnostics import Diagnostic, Severity
 from gongdoc.guide import model as m
 from gongdoc.guide.inlines import plain
@@ -830,8 +831,13 @@ class _Page:
 
     def target(self, url: str, kind: LinkKind, span: Span | None) -> Target | None:
         """What an address becomes, or None when its scheme is not allowed."""
+        wrong = web_address.flaw(url)
+        if wrong is not None:
+            self._report_web_address(url, wrong, span)
         safe = allow.safe_url(url, schemes=allow.SCHEMES if kind == "link" else frozenset({"http", "https"}))
         if safe is None:
+            if wrong is not None:
+                return None
             expected = "http, https, mailto or tel" if kind == "link" else "http or https"
             self.report(
                 "warning",
@@ -842,11 +848,18 @@ class _Page:
             )
             return None
         target = self.resolve(safe, kind)
-        if target.problem:
-            self.report("warning", "broken-link", target.problem, span)
+        if target.problem and wrong is None and (bare := web_address.without_scheme(url)) is not None:
+            self._report_web_address(url, bare, span)
+        elif target.problem and wrong is None:
+            self.report("warning", "link-internal-resolves" if kind == "link" else "image-exists", target.problem, span)
         if target.fragment:
             self.anchors.append(AnchorUse(target.file, target.fragment, url, span))
         return target
+
+    def _report_web_address(self, url: str, wrong: web_address.Flaw, span: Span | None) -> None:
+        note = f" (note: did you mean {wrong.meant!r}?)" if wrong.meant else ""
+        message = f"Unexpected address {url!r}, expected {wrong.what}{note}"
+        self.report("warning", "link-external-well-formed", message, span)
 
 
 def _type(node: Any) -> str:

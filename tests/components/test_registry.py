@@ -11,7 +11,7 @@ import pytest
 
 import gongdoc
 import gongdoc.components
-from gongdoc.components import registry
+from gongdoc.components import registry, similar
 from gongdoc.components.base import ComponentType
 from gongdoc.guide.model import Callout
 
@@ -43,6 +43,38 @@ def test_every_module_defines_something_and_says_what_it_is() -> None:
             assert component.children
             for prop, meaning in component.props.items():
                 assert meaning.endswith("."), f"{component.names}: {prop} is not described by a sentence"
+
+
+def test_what_a_component_requires_it_knows() -> None:
+    for name, component in registry().elements.items():
+        assert not set(component.also) & set(component.props), name
+        for names in component.required:
+            assert names, name
+            # What is written into a message is the usual name, which is described.
+            assert names[0] in component.props, name
+            assert set(names) <= {*component.props, *component.also} or name == "iframe"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Stpes", "Steps"),
+        ("Acordion", "Accordion"),
+        ("steps", "Steps"),
+        ("codegroup", "CodeGroup"),
+        ("Cards", "CardGroup"),
+        ("Accordions", "AccordionGroup"),
+        # Components of others, and HTML.
+        ("Table", ""),
+        ("Link", ""),
+        ("FileTree", ""),
+        ("DIV", ""),
+        ("svg", ""),
+        ("x" * 10_000, ""),
+    ],
+)
+def test_similar_names(name: str, expected: str) -> None:
+    assert similar(name) == expected
 
 
 @pytest.fixture

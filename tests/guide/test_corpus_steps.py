@@ -93,7 +93,7 @@ def test_steps_outside_a_list_are_warned_of_and_kept() -> None:
             continue
         expected = list(steps_without_steps(page.tree))
         guide = extract(page.tree)
-        told = [found for found in guide.diagnostics if found.code == "step-outside-steps"]
+        told = [found for found in guide.diagnostics if found.code == "step-inside-steps"]
         assert [found.span and found.span.start.line for found in told] == [line for line, _ in expected], page.path
         assert {found.severity for found in told} <= {"warning"}
         for _, on_top in expected:

@@ -67,7 +67,7 @@ def test_a_byte_order_mark_is_no_content(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf---\ntitle: T\n---\n\n<Step>a</Step>\n")
     guide = gongdoc.load(path)
     assert guide.title == "T"
-    assert [(d.code, d.span and d.span.start.line) for d in guide.diagnostics] == [("step-outside-steps", 5)]
+    assert [(d.code, d.span and d.span.start.line) for d in guide.diagnostics] == [("step-inside-steps", 5)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_front_matter_and_body_are_told_in_one_run() -> None:
 def test_errors_come_with_the_warnings_of_the_page() -> None:
     with pytest.raises(gongdoc.GuideError) as error:
         gongdoc.parse("---\na: [\n---\n\n<Step>a</Step>\n", path="a.mdx")
-    assert [found.split(" ")[1] for found in problems(error)] == ["front-matter", "step-outside-steps"]
+    assert [found.split(" ")[1] for found in problems(error)] == ["front-matter", "step-inside-steps"]
 
 
 def test_load_all_tells_every_problem_of_every_file(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_load_all_tells_every_problem_of_every_file(tmp_path: Path) -> None:
     assert problems(error) == [
         "a.mdx:1:1 empty-file",
         "c.mdx:2:1 front-matter",
-        "d.mdx:3:1 step-outside-steps",
+        "d.mdx:3:1 step-inside-steps",
     ]
     assert [guide.id for guide in load_all([paths[1], paths[3]], root=tmp_path)] == ["b", "d"]
 
@@ -170,12 +170,12 @@ def test_a_missing_snippet_is_an_error_with_its_place(tmp_path: Path, root: bool
     with pytest.raises(gongdoc.GuideError) as error:
         gongdoc.load(path, root=tmp_path if root else None)
     shown = "page.mdx" if root else path.as_posix()
-    assert [found for found in problems(error) if "snippet-" in found] == [
-        f"{shown}:3:1 snippet-missing",
-        f"{shown}:5:1 snippet-missing",
+    assert [found for found in problems(error) if "link-internal" in found] == [
+        f"{shown}:3:1 link-internal-resolves",
+        f"{shown}:5:1 link-internal-resolves",
     ]
 
 
 def test_without_a_folder_a_snippet_is_only_missed() -> None:
     guide = gongdoc.parse('# T\n\n<Snippet file="no.mdx" />\n')
-    assert [(found.severity, found.code) for found in guide.diagnostics] == [("warning", "snippet-missing")]
+    assert [(found.severity, found.code) for found in guide.diagnostics] == [("warning", "link-internal-resolves")]

@@ -76,7 +76,7 @@ def test_a_page_with_the_attributes(tmp_path: Path) -> None:
     assert [link.url for link in guide.links] == ["https://app.example.com/"]
     (code,) = [node for node in walk(guide.sections) if type(node) is m.Code]
     assert (code.language, code.value) == ("sh", "curl -x\n  y")
-    assert [d.code for d in guide.diagnostics] == ["scope-without-action"]
+    assert [d.code for d in guide.diagnostics] == ["scopes-known"]
     assert " ".join(words_of_guide(guide)) == (
         "Be an admin. Create an integration You need it. Log in Sign in to your account. Create it Click New. "
         "Enter a name Save curl -x y Connect Now here. Go there Do it Closing words."

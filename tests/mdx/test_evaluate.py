@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongdoc.mdx.evaluate import EMPTY, Import, NotStatic, as_text, evaluate, exports, imports, shown
+from gongdoc.mdx.evaluate import EMPTY, Import, NotStatic, as_text, declared, evaluate, exports, imports, shown
 
 NAMES: dict[str, Any] = {
     "frontmatter": {"title": "Setup", "tags": ["a", "b"], "draft": False, "nothing": None},
@@ -199,3 +199,20 @@ def test_depth_is_bounded(opening: str, closing: str, count: int) -> None:
 
 def test_a_long_sum_is_not_deep() -> None:
     assert evaluate("1" + " + 1" * 5_000) == 5_001
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "import A, { b as c, d } from './e.jsx'\nimport * as F from 'g'",
+            {"A": "./e.jsx", "c": "./e.jsx", "d": "./e.jsx", "F": "g"},
+        ),
+        ("import 'a.css'", {}),
+        ("export const A = () => <b/>\nexport function C() {}\nexport default class D {}", {"A": "", "C": "", "D": ""}),
+        ("export async function E() {}\nexport let f = 1", {"E": "", "f": ""}),
+        ("import A from 'a'\nexport const A2 = A", {"A": "a", "A2": ""}),
+    ],
+)
+def test_names_that_a_block_declares(source: str, expected: dict[str, str]) -> None:
+    assert declared(source) == expected

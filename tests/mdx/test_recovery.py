@@ -20,6 +20,32 @@ def test_a_document_without_errors_has_none() -> None:
     assert found("# A\n\n<Note>b</Note>\n") == []
 
 
+def test_each_comment_of_html_is_found_and_nothing_beside_it() -> None:
+    source = """\
+    a <!-- b --> <c <!-- d
+    e --> f
+
+    <Note>
+      <!--
+      <Card>
+
+      { -->
+      text
+    </Note>
+
+    `<!--` <!-->
+
+    <!-- no end
+    """
+    assert sorted(found(source)) == [
+        (1, 4, "no-raw-html-comment"),
+        (1, 17, "unexpected-character"),
+        (5, 4, "no-raw-html-comment"),
+        (12, 9, "no-raw-html-comment"),
+        (14, 2, "no-raw-html-comment"),
+    ]
+
+
 def test_errors_of_every_kind_are_found_in_one_run() -> None:
     source = """\
     Use { here.

@@ -264,7 +264,7 @@ def test_a_missing_file_shows_the_chain_of_imports(build: Callable[..., Expansio
     (found,) = made.diagnostics
     assert str(found) == (
         's/a.mdx:4:1: Unexpected import of "./no.mdx", expected a file that exists (imported by page.mdx → s/a.mdx) '
-        "(note: looked for s/no.mdx) [snippet-missing]"
+        "(note: looked for s/no.mdx) [link-internal-resolves]"
     )
     assert ("B",) in body(made), "an element whose snippet is missing stays"
 
@@ -272,7 +272,7 @@ def test_a_missing_file_shows_the_chain_of_imports(build: Callable[..., Expansio
 def test_a_missing_file_of_a_snippet_element(build: Callable[..., Expansion]) -> None:
     made = build({"page.mdx": "text\n\n<Snippet file='no.mdx' />"})
     (found,) = made.diagnostics
-    assert (found.code, found.path, found.span and found.span.start.line) == ("snippet-missing", "page.mdx", 3)
+    assert (found.code, found.path, found.span and found.span.start.line) == ("link-internal-resolves", "page.mdx", 3)
 
 
 @pytest.mark.parametrize("module", ["../secret.mdx", "/../secret.mdx", "./a/../../secret.mdx", "/\u0000.mdx"])
@@ -317,7 +317,7 @@ def test_only_plain_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "folder.mdx").mkdir()
     for name in ("pipe", "folder"):
         made = expand(to_mdast(f"import A from '/{name}.mdx'\n\n<A/>"), path=None, roots=(tmp_path,), parse=to_mdast)
-        assert codes(made) == ["snippet-missing"]
+        assert codes(made) == ["link-internal-resolves"]
 
 
 @pytest.mark.parametrize(

@@ -79,13 +79,14 @@ def test_broken_links_are_told_with_their_place(tmp_path: Path) -> None:
     config = configure(tmp_path)
     result = build(config)
     assert result.exit_code == 0
-    found = re.findall(r"a\.mdx:(\d+:\d+): warning: Unexpected address '(\S+)'.* \[(broken-\w+)\]", result.output)
+    told = r"a\.mdx:(\d+:\d+): warning: Unexpected address '(\S+)'.* \[(link-\S+|image-\S+)\]"
+    found = re.findall(told, result.output)
     assert sorted(found) == [
-        ("3:25", "/c", "broken-link"),
-        ("3:34", "#d", "broken-anchor"),
-        ("3:5", "b.mdx#nowhere", "broken-anchor"),
-        ("4:20", "../../etc/passwd", "broken-link"),
-        ("4:5", "../e.png", "broken-link"),
+        ("3:25", "/c", "link-internal-resolves"),
+        ("3:34", "#d", "link-internal-resolves"),
+        ("3:5", "b.mdx#nowhere", "link-internal-resolves"),
+        ("4:20", "../../etc/passwd", "link-internal-resolves"),
+        ("4:5", "../e.png", "image-exists"),
     ]
     before = tree(tmp_path / "site")
     strict = build(config, "--strict")

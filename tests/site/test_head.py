@@ -71,7 +71,7 @@ def made(folder: Path, **options: Any) -> Path:
     write(folder / "guides", FILES)
     result = build(configure(folder, site_description="All keys.", draft_docs="draft.mdx", **options))
     assert result.exit_code == 0, result.output
-    assert "[broken-link]" not in result.output
+    assert "[image-exists]" not in result.output
     return folder / "site"
 
 
@@ -174,7 +174,7 @@ def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, image: str) -> N
     result = build(configure(tmp_path, site_url=SITE))
     assert result.exit_code == 0, result.output
     assert "a.mdx" in result.output
-    assert "[broken-link]" in result.output
+    assert "[image-exists]" in result.output
     assert "og:image" not in said(tmp_path / "site/a/index.html")
 
 

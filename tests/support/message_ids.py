@@ -2,9 +2,10 @@
 
 What reports is known by its signature: a function, method or class takes an id when it has a parameter or field
 `code` or `rule` beside one named `message` or `reason`. So a new way to report needs no entry here. An id has to be
-known without running the code: a string, a constant of a module, or a choice of them by a condition. What hands on an
-id that another call has set, a parameter of the function around it or the attribute of another problem, counts for
-nothing. Anything else is an error, because an id that is not seen would need no page.
+known without running the code: a string, a constant of a module or function, or a choice of them by a condition. What
+hands on an id that another call has set, a parameter of the function around it or the attribute of another problem,
+counts for nothing; neither does the id of a rule, whose manual is its page. Anything else is an error, because an id
+that is not seen would need no page.
 """
 
 from __future__ import annotations
@@ -148,6 +149,9 @@ class _Collector:
                 wanted = [r for r in self.reporters if (r.module, r.owner, r.name) == (home, "", name)]
         elif isinstance(func, ast.Attribute):
             wanted = [r for r in self.reporters if r.name == func.attr]
+            named = self._module(module, func.value)
+            if named and any(isinstance(p, ast.ClassDef) and p.name == func.attr for p in self.modules[named].body):
+                wanted = [r for r in wanted if r.module == named]
             own = [r for r in wanted if (r.module, r.owner) == (module, owner)]
             if isinstance(func.value, ast.Name) and func.value.id == "self" and own:
                 wanted = own
@@ -160,6 +164,17 @@ class _Collector:
         else:
             return None
         return wanted[0] if wanted else None
+
+    def _module(self, module: str, node: ast.expr) -> str:
+        """The module of the package that a name stands for (`from gongdoc import errors`); "" for other names."""
+        for found in ast.walk(self.modules[module]) if isinstance(node, ast.Name) else ():
+            if isinstance(found, ast.ImportFrom):
+                for alias in found.names:
+                    if (alias.asname or alias.name) == ast.unparse(
+                        node
+                    ) and f"{found.module}.{alias.name}" in self.modules:
+                        return f"{found.module}.{alias.name}"
+        return ""
 
     def _home(self, module: str, name: str) -> tuple[str, str]:
         """The module that defines a name which another one uses, and its name there."""
@@ -179,10 +194,18 @@ class _Collector:
             yield from self._values(node.body, module, function)
             yield from self._values(node.orelse, module, function)
             return
-        if isinstance(node, ast.Attribute) and node.attr in ID_NAMES:
+        if isinstance(node, ast.Attribute) and (node.attr in ID_NAMES or ast.unparse(node).endswith("rule.id")):
+            return
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr" and len(node.args) == 3:
+            # `getattr(problem, "code", "other")` hands one on, or is the other.
+            yield from self._values(node.args[2], module, function)
             return
         if isinstance(node, ast.Name):
             if function is not None and node.id in ID_NAMES and node.id in {name for name, _ in _parameters(function)}:
+                return
+            local = _local(node.id, function)
+            if local is not None:
+                yield from self._values(local, module, None)
                 return
             home, name = self._home(module, node.id)
             for part in self.modules[home].body:
@@ -193,6 +216,14 @@ class _Collector:
                     yield from self._values(part.value, home, None)
                     return
         raise UnresolvedIdError(f"{module}:{node.lineno}: the id {ast.unparse(node)} is not known before the code runs")
+
+
+def _local(name: str, function: ast.FunctionDef | None) -> ast.expr | None:
+    """What a function assigns to a name."""
+    for node in ast.walk(function) if function is not None else ():
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [name]:
+            return node.value
+    return None
 
 
 def _argument(call: ast.Call, reporter: _Reporter) -> ast.expr | None:

@@ -1,0 +1,7 @@
+"""`python -m gongdoc.cli`."""
+
+from __future__ import annotations
+
+from gongdoc.cli import main
+
+main(prog_name="gongdoc")
