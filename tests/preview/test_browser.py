@@ -90,6 +90,21 @@ def test_the_place_stays(page: Page, project: Live, before: int) -> None:
     assert top_of(page, "Line 3 of step 20.") == pytest.approx(was, abs=1)
 
 
+def test_the_bar_at_the_top_is_no_place(page: Page, project: Live) -> None:
+    """It is nearest to the top of the window, wherever the reader is."""
+    project.put(long_guide())
+    opened(page, project)
+    box(page, "Step 0").check()
+    page.get_by_text("Line 3 of step 20.", exact=True).evaluate(IN_VIEW.replace("-40", "-100"))
+    was = top_of(page, "Line 3 of step 20.")
+    with page.expect_navigation():
+        project.put(long_guide() + "\nThe end.\n")
+    expect(page.get_by_text("The end.")).to_be_attached()
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(200)
+    assert top_of(page, "Line 3 of step 20.") == pytest.approx(was, abs=1)
+
+
 def test_the_place_stays_when_the_text_there_is_another(page: Page, project: Live) -> None:
     """Then it is that of the step around it."""
     project.put(long_guide())

@@ -27,14 +27,23 @@
     });
   };
 
+  /** Whether something stays at an edge of the window while the page moves: it tells no place. */
+  const pinned = (/** @type {Element} */ element) => {
+    for (let around = /** @type {Element | null} */ (element); around; around = around.parentElement) {
+      if (/^(?:sticky|fixed)$/.test(getComputedStyle(around).position)) return true;
+    }
+    return false;
+  };
+
   /** The nearest things to the top of the window, each with its distance: of those that are still there, the first holds. */
   const place = () => {
     const seen = [];
     for (const { block, key } of blocks()) {
       const { top, bottom, height } = block.getBoundingClientRect();
-      if (height && bottom > 0 && top < innerHeight && !block.closest("header, nav")) seen.push({ key, top });
+      if (height && bottom > 0 && top < innerHeight && !block.closest("header, nav") && !pinned(block)) seen.push({ key, top });
     }
     const ids = [...document.querySelectorAll("main [id], article [id]")]
+      .filter((element) => !pinned(element))
       .map((element) => ({ id: element.id, top: element.getBoundingClientRect().top }))
       .filter(({ top }) => top < innerHeight)
       .slice(-30)
