@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 import gongdoc
 from tests.support import corpus
@@ -17,7 +18,7 @@ GONG = GUIDES / "gong" / "oauth-2-0.mdx"
 GITHUB = GUIDES / "github" / "personal-access-token.mdx"
 SLACK = GUIDES / "slack" / "bot-token.mdx"
 ALL = (GONG, GITHUB, SLACK)
-COMPONENTS = GUIDES / "components.mdx"
+DOCUMENTATION = {GUIDES / "components.mdx", GUIDES / "tutorial.mdx", *(GUIDES / "how-to").glob("*.mdx")}
 
 
 def load(path: Path) -> gongdoc.Guide:
@@ -40,7 +41,23 @@ def test_a_guide_has_nothing_to_complain_about(path: Path) -> None:
 def test_every_guide_is_in_the_index() -> None:
     found = {path for path in GUIDES.rglob("*.mdx") if path.relative_to(GUIDES).parts[0] != "snippets"}
     linked = re.findall(r"\]\(([^)\s]+\.mdx)\)", (GUIDES / "index.md").read_text(encoding="utf-8"))
-    assert {GUIDES / link for link in linked} == found == {*ALL, COMPONENTS}
+    assert {GUIDES / link for link in linked} == found == {*ALL, *DOCUMENTATION}
+    # Readers find the guides first.
+    assert {GUIDES / link for link in linked[: len(ALL)]} == set(ALL)
+
+
+def test_the_navigation_has_every_page_but_those_of_rules_and_messages() -> None:
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed: list[str] = []
+    for entry in config["nav"]:
+        listed += [entry] if isinstance(entry, str) else [page for pages in entry.values() for page in pages]
+    pages = {path.relative_to(GUIDES).as_posix() for path in GUIDES.rglob("*.md*")}
+    lists = {"reference/rules/index.md", "reference/messages/index.md"}
+    others = {
+        page for page in pages if page.startswith(("snippets/", "reference/rules/", "reference/messages/"))
+    } - lists
+    assert len(listed) == len(set(listed))
+    assert set(listed) == pages - others
 
 
 def test_gong_has_the_steps_of_its_form() -> None:

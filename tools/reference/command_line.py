@@ -16,6 +16,10 @@ INTRO = """# The command line
 
 Each command prints this page's text for it with `--help`. The exit status is 0 when all is well, 1 when a guide has
 problems, and 2 when the command is used wrongly.
+
+Completion of commands and options: add `eval "$(_GONGDOC_COMPLETE=bash_source gongdoc)"` to `~/.bashrc`,
+`eval "$(_GONGDOC_COMPLETE=zsh_source gongdoc)"` to `~/.zshrc`, or put
+`_GONGDOC_COMPLETE=fish_source gongdoc | source` into `~/.config/fish/completions/gongdoc.fish`.
 """
 
 

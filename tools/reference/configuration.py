@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gongdoc.lint.settings import Settings
 from gongdoc.mkdocs_plugin import GongdocConfig
 from tools.reference import REFERENCE
 from tools.reference._text import cell, field_docs, shown
@@ -28,5 +29,6 @@ def table() -> str:
     docs = field_docs(GongdocConfig)
     lines = ["", "| Option | Default | What it does |", "| --- | --- | --- |"]
     for name, option in GongdocConfig._schema:
-        lines.append(f"| **{name}** | {shown(option.default)} | {cell(docs[name])} |")
+        default = {} if option.default == Settings() else option.default
+        lines.append(f"| **{name}** | {shown(default)} | {cell(docs[name])} |")
     return "\n".join([*lines, "", ""])

@@ -66,6 +66,13 @@ def test_in_the_text(text: str, place: tuple[int, int], tmp_path: Path) -> None:
         "The client ID is 12345.",
         "The client ID is `7f3c9a1e5d2b8f60`.",
         "Set the redirect URI to {uri}.",
+        "Open the OAuth page at https://console.example.com/oauth/redirects and add a redirect URI.",
+        "See the redirect settings at https://example.com/settings/redirect.",
+        "[https://example.com/blog-redirect](https://example.com/blog-redirect)",
+        f'[{URI}]({URI} "The address")',
+        "Client ID: 32-character string from the portal",
+        "Consumer key: sha256-fingerprint of the certificate",
+        "The app key is required-for-v2-users here.",
     ],
 )
 def test_not_to_be_copied_from_the_text(text: str, tmp_path: Path) -> None:
@@ -75,6 +82,12 @@ def test_not_to_be_copied_from_the_text(text: str, tmp_path: Path) -> None:
 def test_each_of_several(tmp_path: Path) -> None:
     text = "# A\n\nThe redirect URIs are myapp://callback, myapp://callback and other://redirect.\n"
     assert found(tmp_path, text) == [(3, 23), (3, 41), (3, 62)]
+
+
+def test_what_begins_like_it_is_another_one(tmp_path: Path) -> None:
+    text = "# A\n\nRedirect URI: app://h/callback2 or app://h/callback, not app://h/callback_x or app://h/callback.\n"
+    assert found(tmp_path, text) == [(3, 15), (3, 36), (3, 80)]
+    assert fixed(tmp_path / "fixed", text) == text.replace(" app://h/callback,", " `app://h/callback`,")
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
