@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from gongdoc.export.site import SUMMARIES, markdown_paths
 from gongdoc.near import Meant, NearFiles, written
 from gongdoc.render.resolve import LinkKind, Target, is_external
 
@@ -57,6 +58,18 @@ class SiteLinks:
         joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
         return self._near.find(posixpath.normpath(joined).removeprefix("../"), page=kind == "link")
 
+    @cached_property
+    def data(self) -> dict[str, str]:
+        """Addresses of what a build writes beside the pages, by their paths: a guide may link to it."""
+        found = {path: path for path in (*SUMMARIES, "sitemap.xml")}
+        for file, url in self.urls.items():
+            if file.endswith((".mdx", ".md")):
+                page = url.removeprefix("./")
+                markdown = markdown_paths(f"{page}index.html" if page.endswith("/") or not page else page)[0]
+                found[markdown] = markdown
+        found[""] = ""  # without an index, the list of all guides stands there
+        return found
+
     def find(self, folder: str, path: str) -> str | None:
         """The file that a path means.
 
@@ -75,7 +88,11 @@ class SiteLinks:
                 return candidate
         if stem.endswith(".html") and (stem.removesuffix(".html") + ".mdx") in self.urls:
             return stem.removesuffix(".html") + ".mdx"
-        return None
+        return stem if stem in self.data else None
+
+    def address(self, found: str) -> str:
+        """The address, from the site's root, of what `find` found."""
+        return self.urls[found] if found in self.urls else self.data[found]
 
 
 @dataclass(frozen=True)
@@ -112,7 +129,8 @@ class PageLinks:
             return Target("#", problem=f"Unexpected address {url!r}, expected a URL or a path")
         if parts.scheme:
             return Target(url)
-        fragment = unquote(parts.fragment)
+        # What follows `:~:` is for the browser: https://wicg.github.io/scroll-to-text-fragment/
+        fragment = unquote(parts.fragment.partition(":~:")[0])
         if not parts.path:
             return Target(url, file=self.file, fragment=fragment)
         found = self.site.find(posixpath.dirname(self.file), unquote(parts.path))
@@ -133,7 +151,7 @@ class PageLinks:
                 problem=f"Unexpected address {url!r}, expected a {noun} under the folder of guides; there is none of "
                 f"this name (note: {note})",
             )
-        href, size = relative(self.site.urls[found], self.url) + rest, None
+        href, size = relative(self.site.address(found), self.url) + rest, None
         if kind == "image":
             size = self.site.size(found)
         return Target(href, file=found, fragment=fragment, size=size)

@@ -77,3 +77,26 @@ def test_an_address_that_is_none() -> None:
 )
 def test_relative(url: str, page: str, expected: str) -> None:
     assert relative(url, page) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("/llms.txt", "../../llms.txt"),
+        ("/api/v1/index.json", "../../api/v1/index.json"),
+        ("/sitemap.xml", "../../sitemap.xml"),
+        ("oauth.md", "../oauth.md"),
+        ("/", "../../"),
+    ],
+)
+def test_what_a_build_writes_beside_the_pages_can_be_linked(written: str, href: str) -> None:
+    links = PageLinks(SiteLinks({"gong/oauth.mdx": "gong/oauth/"}), "gong/oauth.mdx", "gong/oauth/")
+    target = links(written, "link")
+    assert (target.href, target.problem) == (href, "")
+
+
+def test_a_text_fragment_is_for_the_browser() -> None:
+    links = PageLinks(SiteLinks({"a.mdx": "a/"}), "a.mdx", "a/")
+    target = links("a.mdx#part:~:text=hello", "link")
+    assert (target.href, target.fragment) == ("./#part:~:text=hello", "part")
+    assert links("#:~:text=hello", "link").fragment == ""

@@ -239,6 +239,7 @@ class _Page:
         self._referenced: set[str] = set()
         self._places = [_Place(level=self.level)]
         self._told = {_start(d.span) for d in self.source.diagnostics if d.span is not None}
+        self._told_names: set[str] = set()
         self._hidden = 0
         self._linked = 0
         self._labelled = 0
@@ -554,7 +555,9 @@ class _Page:
         """Tell of an HTML element that may not be in the page, unless the guide's diagnostics tell of it
         already."""
         name = node.name
-        if not name[0].islower() or "-" in name or name in allow.NEUTRAL or _start(node.span) in self._told:
+        if _start(node.span) in self._told:
+            self._told_names.add(name)  # of which only the first is told
+        if not name[0].islower() or "-" in name or name in allow.NEUTRAL or name in self._told_names:
             return
         self.report(
             "warning",

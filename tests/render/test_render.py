@@ -200,6 +200,11 @@ def test_elements_that_do_something_keep_only_their_text(name: str) -> None:
         assert [d.code for d in found.diagnostics] == ["element-not-allowed"] * 2
 
 
+def test_a_component_that_is_not_known_is_told_once_and_under_one_id() -> None:
+    page = gongdoc.parse("# T\n\n<card>One</card>\n\n<card>Two</card>\n")
+    assert [d.code for d in (*page.diagnostics, *Renderer().render(page).diagnostics)] == ["known-component"]
+
+
 def test_attributes_pass_a_list() -> None:
     div = m.Component(
         name="div",

@@ -221,8 +221,8 @@ def _meant(name: str, options: Options) -> str:
     if same:
         return same[0]
     close = get_close_matches(name, known, n=1, cutoff=0.85) if 5 <= len(name) <= 40 else []
-    # A plural is a word of its own: `images`, `icons`, `titles`.
-    return close[0] if close and name != f"{close[0]}s" else ""
+    # A plural is a word of its own: `images`, `icons`, `titles`; and so is `group`.
+    return close[0] if close and f"{close[0]}s" != name and f"{name}s" != close[0] else ""
 
 
 def _kind(value: Any) -> str:

@@ -91,10 +91,16 @@ def check(document: Document, _: NoOptions) -> Iterator[Problem]:
             )
 
 
+LONGEST = 80
+"""Titles beyond it are no help: `step-title-imperative-length` would report them."""
+
+
 def _fixes(document: Document, element: StepElement) -> tuple[Fix, ...]:
     if element.step.title_source != "sentence":
         return ()
     title = as_attribute(element.step)
+    if len(title) > LONGEST:
+        return ()
     return (Fix(f"Give the step the title {short(title)!r}", (set_attribute(document, element.node, "title", title),)),)
 
 

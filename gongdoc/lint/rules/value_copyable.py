@@ -4,14 +4,15 @@ A redirect URI or a client id is pasted into a form, where each sign counts. As 
 not cut at the end of a sentence, is listed among the values of its step, and is no link that leads to an error. It is
 about:
 
-- **redirect URIs**: addresses whose last part is called `callback` or `redirect`, and addresses that follow "redirect
-  URI", "callback URL" and the like;
-- **client ids**: what follows "client ID:", "application ID is" and the like, and has letters and digits, and client
-  ids of Google's.
+- **redirect URIs**: addresses whose last part is called `callback`, `redirect-uri` and the like, or that end in
+  `oauth/redirect`, and addresses that follow "redirect URI", "callback URL" and the like;
+- **client ids**: what follows "client ID:", "application ID is" and the like, and has letters and digits in turns, and
+  client ids of Google's.
 
 Addresses that are there to be opened are no matter of this rule.
 
-`--fix` makes code of an address that is surely a redirect URI: it is called so, and the text around it says so, too.
+`--fix` makes code of an address that is surely a redirect URI: it is called so, and what comes before it in its
+sentence says so, too.
 An editor offers the same for others.
 
 ## Right
@@ -24,6 +25,11 @@ As **Redirect URI**, enter `https://api.example.com/connect/oauth2/callback`.
 The **Client ID** is `7f3c9a1e5d2b8f60`. Read more about redirect URIs on https://developers.example.com/docs/redirect.
 
 <code>https://api.example.com/connect/oauth2/callback</code>
+
+Open the page of your app at https://console.example.com/oauth/redirects and add a redirect URI. Its settings are on
+https://console.example.com/settings/redirect.
+
+Client ID: a 32-character string from the portal.
 ```
 
 ## Wrong
@@ -72,29 +78,39 @@ from gongdoc.lint.rule import Edit, Fix, NoOptions, Problem, Rule
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,30}://[^\s<>\"'`{}\[\]]+", re.IGNORECASE)
 _LAST = re.compile(
-    r"(?:[a-z0-9]{1,40}[-_.]?)?(?:callback|redirect)s?(?:[-_.]?(?:ur[il]|handler|html|php|aspx?))?", re.IGNORECASE
+    r"(?:[a-z0-9]{1,40}[-_.]?)?callback(?:[-_.]?(?:ur[il]|handler|html|php|aspx?))?|"
+    r"(?:[a-z0-9]{1,40}[-_.])?redirect[-_.]?(?:ur[il]|handler|html|php|aspx?)",
+    re.IGNORECASE,
 )
 """The last part of the path of a redirect URI."""
+_OAUTH = re.compile(r"/(?:o?auth2?|oidc|sso)(?:/[^/]{1,40})?/redirect/?\Z", re.IGNORECASE)
+"""The end of the path of one that says `redirect` only. A page about redirects may end in that word, too."""
 _READING = re.compile(
     r"^(?:docs?|developers?|dev|help|support|learn|wiki|blog|community|kb)\.|"
     r"/(?:docs?|documentation|reference|articles?|help|guides?|learn|blog|hc|wiki|knowledge\w{0,9})(?:/|$)",
     re.IGNORECASE,
 )
 """Addresses of pages about redirects."""
-_SAID = re.compile(
-    r"redirect|callback|reply ur[il]|return ur[il]|weiterleitung|rückruf|redirección|redirection", re.IGNORECASE
-)
 _NAMED = re.compile(
     r"(?:redirect(?:ion)?|callback|reply|return)[ -]ur[il]s?[\"'”’»)*]{0,3}\s{0,3}(?:is|as|to|with|:|=|-|–|—|→)?:?"
     r"\s{0,3}[\"'“‘«(]{0,2}\Z",
     re.IGNORECASE,
 )  # fmt: skip
+_SAID = re.compile(r"(?:redirect(?:ion)?|callback|reply|return)[ -]ur[il]s?[^.]{0,40}\Z", re.IGNORECASE)
+"""What comes before an address that is surely one, in its sentence."""
 _CLIENT = re.compile(
     r"(?:client|application|app|consumer)[ _-]?(?:id|key)[\"'”’»)]{0,3}\s{0,3}(?:is|:|=)\s{0,3}[\"'“‘«(]{0,2}"
     r"(?P<value>[A-Za-z0-9][\w.-]{11,127})",
     re.IGNORECASE,
 )
 _GOOGLE = re.compile(r"(?<![\w-])(?P<value>[0-9]{6,20}-[a-z0-9]{32}\.apps\.googleusercontent\.com)(?![\w.-]*\w)")
+_MIXED = re.compile(r"[a-z][0-9]+[a-z]|[0-9][a-z]+[0-9]|[0-9]{4}", re.IGNORECASE)
+"""What an id has and a word such as `32-character` has not: letters and digits in turns, or a number."""
+_AFTER_ADDRESS = re.compile(r"[.,;:!?)]*(?:[\s<>\"'`{}\[\]]|\Z)")
+_AFTER_ID = re.compile(r"[._-]*(?:[^\w.-]|\Z)")
+"""What follows a value in the source. What begins like it and goes on is another one."""
+_MISSES = 20
+"""How many values of a text may be written otherwise in the source before no more of them are looked for."""
 _CODE = frozenset({"code", "pre", "kbd", "samp", "a", "script", "style"})
 _TEXTS = ("paragraph", "heading", "tableCell")
 _AROUND = frozenset({"strong", "emphasis", "delete", *ELEMENTS})
@@ -114,7 +130,8 @@ class _Piece(NamedTuple):
     node: Node
     """The text, or the link that shows its own address."""
     seen: list[int]
-    """Where in the source the last problem in it ends: the next one is looked for from there."""
+    """Where in the source the last problem in it ends, from where the next one is looked for; and how many were not
+    found."""
 
 
 def check(document: Document, options: NoOptions) -> Iterator[Problem]:  # noqa: ARG001  # a rule's signature
@@ -131,17 +148,22 @@ def check(document: Document, options: NoOptions) -> Iterator[Problem]:  # noqa:
 
 
 def _redirects(document: Document, pieces: list[_Piece], text: str) -> Iterator[Problem]:
-    said: bool | None = None
     for piece in pieces:
         for found in _ADDRESS.finditer(piece.text):
             address = found[0].rstrip(".,;:!?)")
             at = piece.at + found.start()
-            called, named = _is_called(address), _NAMED.search(text[max(0, at - _BEFORE) : at]) is not None
+            before = text[max(0, at - _BEFORE) : at]
+            called, named = _is_called(address), _NAMED.search(before) is not None
             if not called and not named:
                 continue
-            if said is None:
-                said = _SAID.search(_ADDRESS.sub("", text)) is not None
-            yield _problem(document, piece, address, "redirect URI", safe=called and said)
+            yield _problem(
+                document,
+                piece,
+                address,
+                "redirect URI",
+                _AFTER_ADDRESS,
+                safe=called and _SAID.search(before) is not None,
+            )
 
 
 def _clients(document: Document, pieces: list[_Piece], text: str) -> Iterator[Problem]:
@@ -149,13 +171,13 @@ def _clients(document: Document, pieces: list[_Piece], text: str) -> Iterator[Pr
     for found in sorted([*_CLIENT.finditer(text), *_GOOGLE.finditer(text)], key=lambda found: found.start("value")):
         value = found["value"].rstrip("._-")
         at = found.start("value")
-        if at < last or not (any(c.isdigit() for c in value) and any(c.isalpha() for c in value)):
+        if at < last or not any(c.isalpha() for c in value) or _MIXED.search(value) is None:
             continue
         piece = pieces[bisect_right(pieces, at, key=lambda piece: piece.at) - 1]
         if at + len(value) > piece.at + len(piece.text):
             continue
         last = at + len(value)
-        yield _problem(document, piece, value, "client id", safe=False)
+        yield _problem(document, piece, value, "client id", _AFTER_ID, safe=False)
 
 
 def _is_called(address: str) -> bool:
@@ -166,22 +188,37 @@ def _is_called(address: str) -> bool:
         return False
     if _READING.search(parts.netloc) or _READING.search(parts.path):
         return False
-    last = parts.path.rstrip("/").rpartition("/")[2] or (parts.netloc if parts.scheme not in ("http", "https") else "")
-    return _LAST.fullmatch(last[:100]) is not None
+    own = parts.scheme not in ("http", "https")  # an app's: nobody reads there
+    last = parts.path.rstrip("/").rpartition("/")[2] or (parts.netloc if own else "")
+    if _LAST.fullmatch(last[:100]) or _OAUTH.search(parts.path[-120:]):
+        return True
+    return own and last.lower() == "redirect"
 
 
-def _problem(document: Document, piece: _Piece, value: str, what: str, *, safe: bool) -> Problem:
+def _problem(
+    document: Document, piece: _Piece, value: str, what: str, after: re.Pattern[str], *, safe: bool
+) -> Problem:
     message = f"Unexpected {what} in the text, expected code (note: write `` `{value[:100]}` ``)"
     span = place(piece.node)
     start, end = document.offset(span.start), document.offset(span.end)
     if piece.node["type"] != "link":
-        start = document.source.find(value, piece.seen[0] if piece.seen else start, end)
+        seen, misses = piece.seen or (start, 0)
+        start = _find(document.source, value, seen, end, after) if misses < _MISSES else -1
         if start < 0:  # it is written in another way, with a backslash or a character reference
+            piece.seen[:] = [seen, misses + 1]
             return Problem(message, span)
         end = start + len(value)
-        piece.seen[:] = [end]
+        piece.seen[:] = [end, misses]
     fixes = () if "`" in value else (Fix("Make code of it", (Edit(start, end, f"`{value}`"),), safe=safe),)
     return Problem(message, document.span(start, end), fixes)
+
+
+def _find(source: str, value: str, start: int, end: int, after: re.Pattern[str]) -> int:
+    """Where a value stands between two places, and not only the beginning of a longer one; -1 when it does not."""
+    at = source.find(value, start, end)
+    while at >= 0 and after.match(source, at + len(value), end) is None:
+        at = source.find(value, at + 1, end)
+    return at
 
 
 def _pieces(block: Node) -> Iterator[_Piece]:
@@ -195,7 +232,7 @@ def _pieces(block: Node) -> Iterator[_Piece]:
             text = node["value"]
         elif node["type"] == "link":
             shown = _plain(node)
-            text = shown if shown == node["url"] else _HOLE
+            text = shown if shown == node["url"] and not node.get("title") else _HOLE
         elif node["type"] == "break":
             text = "\n"
         elif node["type"] in _AROUND and node.get("name") not in _CODE:
