@@ -25,6 +25,12 @@ def printable(text: str) -> str:
     return _UNFIT.sub(_escaped, text)
 
 
+def printable_path(path: str) -> str:
+    """A path as it can stand at the beginning of a line, where GitHub's runner would take `::` for a command
+    (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands)."""
+    return printable(f"./{path}" if path.startswith(("::", "##[")) else path)
+
+
 def _escaped(found: re.Match[str]) -> str:
     code = ord(found[0])
     if found[0] in "\t\n\r":

@@ -20,11 +20,13 @@ from gongdoc.lint.disable import Disabled
 from gongdoc.lint.fix import apply
 from gongdoc.lint.run import Finding, check_document, check_site, in_order
 from gongdoc.lint.settings import Settings
-from gongdoc.project import outside
 from gongdoc.reading import read_text
 
 MAX_ROUNDS = 10
-"""How often a file is mended anew: a fix may make room for another one."""
+"""How often a page is mended anew: a fix may make room for another one."""
+MAX_MENDED = 500_000
+"""How many characters all its rounds may have when they are more: a page that does not parse may hold more errors than
+are looked for at once."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def check(
             found += _parsed(site, file)
     if set(files) >= set(site.guides):
         found += check_site(site, settings, disabled)
-        found += [Finding(outside(file)) for file in site.project.outside()]
+        found += map(Finding, site.project.left_out())
     site.save()
     return _by_file(site, [*files, *snippets], found)
 
@@ -155,7 +157,7 @@ def mended(site: ProjectSite, file: str, settings: Settings) -> tuple[str, str, 
     document = site.document(file)
     before = source = document.source
     made = 0
-    for _ in range(MAX_ROUNDS):
+    for _ in range(max(MAX_ROUNDS, MAX_MENDED // (len(source) + 1))):
         fixes = [f.fix for f in check_document(document, settings) if f.fix is not None]
         source, count = apply(source, fixes)
         made += count

@@ -42,6 +42,10 @@ class LazyGroup(click.Group):
             try:
                 return super().invoke(ctx)
             except OSError as error:
+                if error.errno in (errno.ENOSPC, errno.EIO) and not error.filename:
+                    raise click.ClickException(
+                        f"Unexpected failure to write the output ({error.strerror}), expected room for it"
+                    ) from error
                 if error.errno == errno.EPIPE or not error.filename:
                     raise  # click ends in silence when nobody reads on; without a file it is no matter of the user's
                 raise click.ClickException(

@@ -20,13 +20,19 @@ class WrongUseError(click.UsageError):
 
 @contextmanager
 def in_our_words() -> Iterator[None]:
-    """Raise `WrongUseError` for what click raises inside."""
+    """Raise `WrongUseError` for what click raises inside. What names of files hold cannot steer the terminal."""
     try:
         yield
-    except (click.exceptions.NoArgsIsHelpError, WrongUseError):
+    except click.exceptions.NoArgsIsHelpError:
         raise
-    except click.UsageError as error:
-        raise WrongUseError(_worded(error), ctx=error.ctx) from error
+    except click.ClickException as error:
+        from gongdoc.printable import printable
+
+        if isinstance(error, click.UsageError) and not isinstance(error, WrongUseError):
+            raise WrongUseError(printable(_worded(error)), ctx=error.ctx) from error
+        if type(error) is not click.ClickException:
+            raise  # the host's say what they say
+        raise click.ClickException("\n".join(map(printable, error.message.split("\n")))) from error
 
 
 def _worded(error: click.UsageError) -> str:

@@ -349,6 +349,6 @@ def _colours(stream: IO[str]) -> bool:
 
 
 def _printable(path: Path) -> str:
-    from gongdoc.checking.output.text import shown
+    from gongdoc.printable import printable_path
 
-    return shown(path.as_posix())
+    return printable_path(path.as_posix())

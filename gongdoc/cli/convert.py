@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def command(file: Path, output: Path | None, force: bool) -> None:
     """Make a guide of a how-to in Markdown.
 
-    Its numbered lists become lists of steps. Every word, block of code, picture and link is kept. What was done,
-    and where a person should look, goes to standard error.
+    Its numbered lists become lists of steps. Every word, block of code, picture and link that the page shows is kept.
+    What was left out, and where a person should look, goes to standard error.
 
     \b
     Exit status:
@@ -39,6 +39,7 @@ def command(file: Path, output: Path | None, force: bool) -> None:
     from gongdoc.convert import convert
     from gongdoc.diagnostics import Diagnostic
     from gongdoc.errors import GuideError, MdxError
+    from gongdoc.printable import printable, printable_path
     from gongdoc.reading import read_text
     from gongdoc.report import report
 
@@ -55,9 +56,10 @@ def command(file: Path, output: Path | None, force: bool) -> None:
             sys.stdout.buffer.flush()
         else:
             write(output, made.text, force=force)
+        name = printable_path(str(file))
         for note in made.notes:
-            click.echo(f"{file}:{note.line}: note: {note.text}", err=True)
-        click.echo(f"{file}: {_summary(made.steps, made.lists, len(made.notes))}", err=True)
+            click.echo(f"{name}:{note.line}: note: {printable(note.text)}", err=True)
+        click.echo(f"{name}: {_summary(made.steps, made.lists, len(made.notes))}", err=True)
         return
     placed = [_at(problem, file) for problem in problems]
     click.echo(report(placed), err=True)

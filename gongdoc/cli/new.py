@@ -70,6 +70,7 @@ def guide(
       gongdoc new guide --list
       gongdoc new guide guides/example/key.mdx --template api-key --product Example
     """
+    from gongdoc.printable import printable
     from gongdoc.scaffold import TemplateError, guide_templates
 
     project = _project(path, config_file)
@@ -78,7 +79,7 @@ def guide(
         if list_:
             width = max(map(len, templates))
             for each in templates.values():
-                click.echo(f"{each.name:{width}}  {each.summary}".rstrip())
+                click.echo(printable(f"{each.name:{width}}  {each.summary}".rstrip()))
             return
         chosen = _chosen(template, templates)
         given = {"product": product, "title": title, "description": description}
@@ -101,8 +102,8 @@ def project_command(*, folder: Path, name: str | None, template: str | None, pro
     """Begin a project: a site with a guide.
 
     DIR gets mkdocs.yml, a guide, a workflow for GitHub, a configuration of pre-commit, requirements.txt, .gitignore
-    and a README. It must be empty, or not be there. What no option gives is asked at a terminal, and has a default
-    elsewhere.
+    and a README. It must be empty, a fresh clone, or not be there: README, LICENSE and what git has stay as they are.
+    What no option gives is asked at a terminal, and has a default elsewhere.
 
     \b
     Examples:
@@ -112,9 +113,11 @@ def project_command(*, folder: Path, name: str | None, template: str | None, pro
     from gongdoc.project import Project
     from gongdoc.scaffold import TemplateError, guide_templates, project_files
 
-    if folder.exists() and any(folder.iterdir()):
+    there = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    if not all(_is_of_clone(name) for name in there):
         raise click.ClickException(
-            f"Unexpected files in {click.format_filename(folder)}, expected an empty folder (note: name a new one)"
+            f"Unexpected files in {click.format_filename(folder)}, expected an empty folder (note: name a new one; "
+            "README, LICENSE and what git has may be there)"
         )
     chosen = _chosen(template or _DEFAULT, guide_templates())
     site_name = _asked("Name of the site", name, "Setup guides")
@@ -124,17 +127,54 @@ def project_command(*, folder: Path, name: str | None, template: str | None, pro
         values = _values(chosen, {"product": product}, ask=False)
         target = _target(None, project, chosen, values)
         relative = target.relative_to(folder).as_posix()
-        files = list(project_files({"site_name": site_name, "guide": relative}))
+        files = dict(project_files({"site_name": site_name, "guide": relative}))
+        kept = {path: name for path in files for name in there if _same(path, name)}
         from gongdoc.cli._writing import write
 
-        for path, content in files:
-            write(folder / path, content)
+        for path, content in files.items():
+            if path not in kept:
+                write(folder / path, content)
         _make_guide(target, chosen, values, project)
     except TemplateError as error:
         raise click.ClickException(str(error)) from None
-    for path in sorted([relative, *(path for path, _ in files)]):
+    for path in sorted([relative, *(path for path in files if path not in kept)]):
         click.echo(f"Made {click.format_filename(folder / path)}")
-    click.echo(f"Next: cd {click.format_filename(folder)} && gongdoc serve")
+    for path, theirs in sorted(kept.items()):
+        note = f" (note: it needs {', '.join(files[path].split())})" if path == ".gitignore" else ""
+        click.echo(f"Kept {click.format_filename(folder / theirs)}: ours was not made{note}")
+    _say_repository(folder)
+    here = folder.resolve() == Path.cwd().resolve()
+    click.echo("Next: gongdoc serve" if here else f"Next: cd {_quoted(folder)} && gongdoc serve")
+
+
+def _is_of_clone(name: str) -> bool:
+    """Whether a file is one that a fresh clone of a repository has."""
+    return name in (".git", ".gitignore", ".gitattributes") or name.lower().startswith(("readme", "license"))
+
+
+def _same(path: str, name: str) -> bool:
+    """Whether a file that is there takes the place of one of ours: any README does."""
+    return path == name or (path == "README.md" and name.lower().startswith("readme"))
+
+
+def _say_repository(folder: Path) -> None:
+    """Say what has another place when the project is a part of a repository."""
+    whole = folder.resolve()
+    top = next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
+    if top != whole:
+        click.echo(
+            f"{click.format_filename(folder)} is inside of the repository {click.format_filename(top)}: "
+            ".github/workflows and .pre-commit-config.yaml belong to its top (note: move them there, and name the "
+            "folder in them)",
+            err=True,
+        )
+
+
+def _quoted(folder: Path) -> str:
+    """A folder as a shell reads it."""
+    from shlex import quote
+
+    return quote(click.format_filename(folder))
 
 
 def _project(path: Path | None, config_file: str | None) -> Project:
@@ -227,7 +267,8 @@ def _target(path: Path | None, project: Project, template: GuideTemplate, values
     from gongdoc.guide.ids import slug
 
     if path is None:
-        product, title = slug(values.get("product", "")), slug(values.get("title", ""))
+        # What has no letters leaves hyphens alone, and a name that begins with one reads as an option.
+        product, title = (slug(values.get(name, "")).strip("-") for name in ("product", "title"))
         # What stands in these folders is no guide.
         between = "-" if product in ("templates", *project.snippets) else "/"
         name = f"{product}{between}{template.name}" if product else title or template.name

@@ -1,9 +1,9 @@
 """An ordinary how-to in Markdown → a guide in MDX, in which its numbered lists are lists of steps.
 
-The text is CommonMark with GFM, raw HTML and the notes of GitHub and MkDocs. It is read into the types of a guide and
-written by `gongdoc.export.markdown`, so that nothing in it is read as JSX or JavaScript afterwards. Every word, block
-of code, picture and link is kept, in order; the title moves to the front matter, and so does a first paragraph that
-can be the description. What a person should look at is said.
+The text is CommonMark with GFM, raw HTML, the notes of GitHub and MkDocs, and MkDocs' tabs. It is read into the types
+of a guide and written by `gongdoc.export.markdown`, so that nothing in it is read as JSX or JavaScript afterwards.
+Every word, block of code, picture and link that its page shows is kept, in order; the title moves to the front matter,
+and so does a first paragraph that can be the description. What is left out, and what a person should look at, is said.
 
 Public names: `convert`, `Converted`, `Note`.
 """
@@ -11,7 +11,7 @@ Public names: `convert`, `Converted`, `Note`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from gongdoc.export._escape import scalar
 from gongdoc.export.markdown import blocks_markdown
 from gongdoc.guide import front_matter
 from gongdoc.guide.inlines import plain, trim
-from gongdoc.guide.model import ExpressionBlock, Heading, Image, Link, Paragraph, Steps, Text
+from gongdoc.guide.model import ExpressionBlock, Heading, Image, Link, Paragraph, Steps, Tabs, Text
 from gongdoc.guide.traverse import children, walk
 from gongdoc.mdx.frontmatter import scan_frontmatter
 
@@ -82,7 +82,7 @@ def convert(text: str, *, name: str = "") -> Converted:
     _check_depth(blocks)
     added, blocks = _named(blocks, metadata, name, notes)
     blocks = with_steps(blocks, notes)
-    lists = [block for block in blocks if type(block) is Steps]
+    lists = list(_lists(blocks))
     if not lists:
         notes.append(Note(1, "No numbered list between the blocks of the page: nothing became steps"))
     head = _joined(source, added)
@@ -94,6 +94,16 @@ def convert(text: str, *, name: str = "") -> Converted:
         sum(len(block.steps) for block in lists),
         tuple(sorted(dict.fromkeys(notes), key=lambda note: note.line)),
     )
+
+
+def _lists(blocks: Sequence[Any]) -> Iterator[Steps]:
+    """The lists of steps: between the blocks of the page, and in tabs there."""
+    for block in blocks:
+        if type(block) is Steps:
+            yield block
+        elif type(block) is Tabs:
+            for tab in block.tabs:
+                yield from _lists(tab.blocks)
 
 
 def _check_depth(blocks: Sequence[Any]) -> None:

@@ -4,7 +4,8 @@ CommonMark hands HTML through without looking at it: tags that never close, tags
 that are no tags at all. MDX wants elements. So each piece of HTML is cut into tags and text (`html.parser`), the tags
 are paired among what stands beside each other, and each pair becomes what the guide has for it:
 
-- an element that gongdoc knows stays one, with `class` as `className` and `style` as an object;
+- an element that gongdoc knows stays one, with `class` as `className`, `style` as an object, and the name of an anchor
+  as its `id`;
 - a comment becomes `{/* … */}`;
 - `<your-key>`, which names no element, is text;
 - what a page never shows (`<script>`, `<style>`) and what gongdoc can't (`<svg>`) is left out, with a note;
@@ -121,7 +122,10 @@ class _Reader(HTMLParser):
 
     def _tag(self, tag: str, attrs: list[tuple[str, str | None]], kind: str) -> None:
         raw = self.get_starttag_text() or f"<{tag}>"
-        self.found.append(Tag(_name(raw, tag), kind, self._line(), raw, self._attributes(attrs, raw)))
+        pairs = self._attributes(attrs, raw)
+        if tag == "a":
+            self._anchor(pairs)
+        self.found.append(Tag(_name(raw, tag), kind, self._line(), raw, pairs))
 
     def handle_endtag(self, tag: str) -> None:
         # The parser has only the name in small letters; a component's has capitals.
@@ -148,6 +152,19 @@ class _Reader(HTMLParser):
 
     def _left_out(self, raw: str) -> None:
         self._notes.append(Note(self._line(), f"{quoted(raw)} was left out: it shows nothing"))
+
+    def _anchor(self, pairs: dict[str, Any]) -> None:
+        """Make the name of an anchor, which HTML has no more, its id."""
+        name, id_ = _text(pairs.pop("name", None)), _text(pairs.get("id"))
+        if "href" in pairs:
+            if name or id_:
+                text = "was left out: a link has none (note: an `<a>` without `href` before it can have it)"
+                self._notes.append(Note(self._line(), f"the id {quoted(id_ or name)} {text}"))
+        elif not id_ and name:
+            pairs["id"] = name
+        elif name not in ("", id_):
+            text = f"the name {quoted(name)} was left out: the id is {quoted(id_)}"
+            self._notes.append(Note(self._line(), text))
 
     def _attributes(self, attrs: list[tuple[str, str | None]], raw: str) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -1,27 +1,35 @@
 """CommonMark with GFM → blocks of a guide.
 
 markdown-it reads the text; its tokens become the types of `gongdoc.guide.model`, and raw HTML among them becomes
-elements (`gongdoc.convert.elements`). Admonitions of MkDocs (`!!! note`) are read as well.
+elements (`gongdoc.convert.elements`). Admonitions (`!!! note`) and tabs (`=== "Title"`) of MkDocs are read as well.
+
+What Markdown leaves out of the page is left out here, with a note: cells beyond the head of a table
+(https://github.github.com/gfm/#tables-extension-), and definitions of links that nothing refers to.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from gongdoc.convert.callouts import admonition, quote
 from gongdoc.convert.elements import Pairing, blocks_of, read, span_of
-from gongdoc.convert.notes import Note
+from gongdoc.convert.notes import Note, quoted
+from gongdoc.convert.tabs import tabs_plugin
 from gongdoc.errors import MdxError
 from gongdoc.guide import model as m
 from gongdoc.guide.inlines import plain, trim
+from gongdoc.guide.traverse import walk
 from gongdoc.mdx.autolink_text import find_addresses
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 MAX_LEVELS = 40
@@ -37,9 +45,22 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_LEVELS}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_LEVELS, "store_labels": True})
+    parser.enable(["table", "strikethrough"]).block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     # At the end, a footnote that nothing refers to would be lost.
-    return parser.use(footnote_plugin, inline=False, move_to_end=False).use(admon_plugin)
+    return parser.use(footnote_plugin, inline=False, move_to_end=False).use(admon_plugin).use(tabs_plugin)
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table as markdown-it reads it; its rows know their source, as cells beyond the head make no tokens."""
+    from markdown_it.rules_block.table import getLine, table
+
+    before = len(state.tokens)
+    found = table(state, start, end, silent)
+    for token in state.tokens[before:]:
+        if token.type == "tr_open" and token.map:
+            token.content = getLine(state, token.map[0])
+    return found
 
 
 def read_blocks(text: str, first: int, notes: list[Note]) -> tuple[Any, ...]:
@@ -53,7 +74,8 @@ def read_blocks(text: str, first: int, notes: list[Note]) -> tuple[Any, ...]:
     Raises:
         MdxError: it is nested deeper than `MAX_LEVELS`.
     """
-    tokens = _parser().parse(text)
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(text, environment)
     deep = next((token for token in tokens if token.level >= MAX_LEVELS - 1), None)
     if deep is not None:
         raise MdxError(
@@ -61,7 +83,27 @@ def read_blocks(text: str, first: int, notes: list[Note]) -> tuple[Any, ...]:
             first + (deep.map[0] if deep.map else 0),
             rule="nesting-too-deep",
         )
+    notes.extend(_unused(tokens, environment, first))
     return _Reading(first, notes).blocks(tokens)
+
+
+def _unused(tokens: Sequence[Token], environment: dict[str, Any], first: int) -> Iterator[Note]:
+    """Notes on definitions that no link refers to."""
+    used = set()
+    todo = list(tokens)
+    while todo:
+        token = todo.pop()
+        if token.type in ("link_open", "image"):
+            used.add(token.meta.get("label"))
+        todo.extend(token.children or ())
+    for label, definition in environment.get("references", {}).items():
+        if label not in used:
+            text = f"The definition of {quoted(f'[{label.lower()}]')} was left out: no link refers to it"
+            yield Note(first + definition["map"][0], text)
+    for definition in environment.get("duplicate_refs", ()):
+        name = quoted(f"[{definition['label'].lower()}]")
+        text = f"The definition of {name} was left out: another one of that name stands before it"
+        yield Note(first + definition["map"][0], text)
 
 
 @dataclass(slots=True)
@@ -75,7 +117,7 @@ class _Open:
 
 
 class _Title(NamedTuple):
-    """The title of an admonition, on its way there."""
+    """The title of an admonition or a tab, on its way there."""
 
     text: str
 
@@ -180,7 +222,20 @@ class _Reading:
         return (admonition(done.token, title, self._folded(done), done.line),)
 
     def _title(self, done: _Open) -> Sequence[Any]:
+        for item in walk(done.items):
+            if type(item) in (m.Link, m.Image):
+                text = f"The title of a tab or a callout is text: {quoted(item.url)} was left out of it"
+                self._notes.append(Note(done.line, text))
         return (_Title(plain(done.items)),)
+
+    def _tab(self, done: _Open) -> Sequence[Any]:
+        title = done.items.pop(0).text
+        return (m.Tab(title=title, blocks=self._folded(done)),)
+
+    def _tabs(self, done: _Open) -> Sequence[Any]:
+        # A picture without alternative text may be all that a title has.
+        named = (replace(tab, title=tab.title or f"Tab {place}") for place, tab in enumerate(done.items, 1))
+        return (m.Tabs(tabs=tuple(named), span=span_of(done.line)),)
 
     def _footnote(self, done: _Open) -> Sequence[Any]:
         name = str(done.token.meta["label"])
@@ -190,6 +245,18 @@ class _Reading:
         return done.items
 
     def _row(self, done: _Open) -> Sequence[Any]:
+        from markdown_it.rules_block.table import escapedSplit
+
+        cells = escapedSplit(done.token.content.strip())
+        cells = cells[not cells[0] : len(cells) - (not cells[-1])]
+        lost = [cell.strip() for cell in cells[len(done.items) :]]
+        if any(lost):
+            text = (
+                f"The row has {len(cells)} cells and the head of the table {len(done.items)}: "
+                f"{quoted(' | '.join(lost))} was "
+                r"left out (note: `\|` is a bar in a cell)"
+            )
+            self._notes.append(Note(done.line, text))
         return (tuple(done.items),)
 
     def _cell(self, done: _Open) -> Sequence[Any]:
@@ -220,6 +287,9 @@ _CLOSED: dict[str, Callable[[_Reading, _Open], Sequence[Any]]] = {
     "blockquote_open": _Reading._quote,
     "admonition_open": _Reading._admonition,
     "admonition_title_open": _Reading._title,
+    "tabs_open": _Reading._tabs,
+    "tab_open": _Reading._tab,
+    "tab_title_open": _Reading._title,
     "footnote_reference_open": _Reading._footnote,
     "table_open": _Reading._table,
     "thead_open": _Reading._rows,

@@ -1,7 +1,7 @@
 """Numbered lists → lists of steps.
 
 - A numbered list between the blocks of the page is a list of steps, each item a step. A list inside anything else (an
-  item, a quote, an element) stays a list.
+  item, a quote, an element) stays a list, but for tabs between the blocks of the page: these hold blocks of the page.
 - A list whose number goes on from the list before, with no heading between, continues it: what stands between the two
   is the rest of the last step. Authors write so when they do not indent a code block below an item.
 - A table of contents (links to places on the page and nothing else), and a list that begins at another number than 0
@@ -63,7 +63,12 @@ def with_steps(blocks: Sequence[Any], notes: list[Note]) -> list[Any]:
         first = len(run) + 1
         run.extend(_step(item, number, notes) for number, item in enumerate(block.items, first))
         out[place:] = [m.Steps(steps=tuple(run), span=out[place].span if out[place] else block.span)]
-    return out
+    # At the end: tabs between two steps have become part of the first, and there is no list of steps in a step.
+    return [_with_steps_in_tabs(block, notes) if type(block) is m.Tabs else block for block in out]
+
+
+def _with_steps_in_tabs(block: m.Tabs, notes: list[Note]) -> m.Tabs:
+    return replace(block, tabs=tuple(replace(tab, blocks=tuple(with_steps(tab.blocks, notes))) for tab in block.tabs))
 
 
 def _extended(step: m.Step, between: Sequence[Any], notes: list[Note]) -> m.Step:

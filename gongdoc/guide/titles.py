@@ -9,6 +9,8 @@ picture, a list, text before the heading), the title is a copy and `title_in_blo
   `**Save** the form` is the beginning of a sentence.
 - A sentence ends at `.`, `!` or `?` before white space, unless a small letter follows or the word before is a
   known abbreviation; at `。`, `！` or `？`; and at a line break.
+- A picture after such a mark begins anew, whatever its alternative text; so do pictures that have the rest of the
+  lines of the source to themselves.
 - `Optional.` at the start names nothing: it says that the step is optional, and stays part of the sentence.
 
 `title` leaves out the full stop or colon at the end of strong text and sentences; `title_inlines` keep them.
@@ -26,6 +28,7 @@ from gongdoc.guide.model import (
     Break,
     Emphasis,
     Heading,
+    Image,
     Inline,
     InlineCode,
     Link,
@@ -181,6 +184,7 @@ def _abbreviated(start: str) -> bool:
 def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The first sentence of a paragraph and what follows it."""
     before = ""
+    shown = _before_pictures(children)
     for place, child in enumerate(children):
         if type(child) is Break:
             if before.strip():
@@ -197,17 +201,46 @@ def split_sentence(children: Sequence[Inline]) -> tuple[tuple[Inline, ...], tupl
                 and type(following) is Text
                 and following.value[:1] in LAYOUT
             ):
-                rest = following.value.lstrip(LAYOUT) or plain(children[place + 2 : place + 3])
+                rest = following.value.lstrip(LAYOUT) or _begun(children[place + 2 : place + 3])
                 if rest and not rest[:1].islower():
                     return tuple(children[: place + 1]), trim(children[place + 1 :])
             continue
         for match in _END.finditer(child.value):
             start = before + child.value[: match.start()]
-            rest = child.value[match.end() :].lstrip() or plain(children[place + 1 : place + 2])
+            rest = child.value[match.end() :].lstrip() or _begun(children[place + 1 : place + 2])
             if match[0][0] not in "。！？" and (rest[:1].islower() or _abbreviated(start)):
                 continue
             if rest:
                 head, tail = _cut(child, 0, match.end()), _cut(child, match.end())
                 return (*children[:place], *head), trim((*tail, *children[place + 1 :]))
         before += child.value
+        if place == shown and before.strip():
+            return trim(children[: place + 1]), trim(children[place + 1 :])
     return tuple(children), ()
+
+
+def _begun(following: Sequence[Inline]) -> str:
+    """What begins after the mark of a sentence: a picture does, whatever its alternative text says."""
+    return "!" if following and _is_picture(following[0]) else plain(following)
+
+
+def _is_picture(item: Inline) -> bool:
+    """Whether an inline is a picture, or a link around pictures."""
+    if type(item) is Link:
+        return bool(item.children) and all(type(child) is Image for child in item.children)
+    return type(item) is Image
+
+
+def _before_pictures(children: Sequence[Inline]) -> int:
+    """Where the line break stands that has nothing but pictures after it; -1 when none does, or nothing before it."""
+    found = -1
+    for place in range(len(children) - 1, -1, -1):
+        child = children[place]
+        if type(child) is Text:
+            if child.value.rstrip(" \t")[-1:] == "\n" and place + 1 < len(children):
+                found = place
+            if child.value.strip(LAYOUT):
+                return found
+        elif type(child) is not Break and not _is_picture(child):
+            return found
+    return -1

@@ -85,7 +85,10 @@ def _template(name: str, path: Path) -> GuideTemplate:
 
 
 def _source(path: Path) -> str:
+    from gongdoc.reading import regular
+
     try:
+        regular(path)
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"{path}: Unexpected failure to read the template ({error}), expected UTF-8") from None
@@ -136,13 +139,16 @@ def project_files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _written(path: Path, values: Mapping[str, str]) -> str:
-    from jinja2 import TemplateError as JinjaError
+    from gongdoc.printable import printable
 
     lines = {name: " ".join(value.split()) for name, value in values.items()}
     try:
         return _environment().from_string(_source(path)).render(lines).strip("\n") + "\n"
-    except JinjaError as error:
-        raise TemplateError(f"{path}: Unexpected failure to fill in the template: {error}") from None
+    except TemplateError:
+        raise
+    except Exception as error:  # a template may divide by zero, or ask for more memory than there is
+        reason = printable(f"{type(error).__name__}: {error}")
+        raise TemplateError(f"{path}: Unexpected failure to fill in the template: {reason}") from None
 
 
 @cache

@@ -273,6 +273,7 @@ MANY = {
     "comments": ("", "{/* gongdoc-disable image-alt, a */}\n\n![](a.svg)\n\n", ""),
     "comments in a row": ("", "{/* gongdoc-disable */}\n\n", "![](a.svg)\n"),
     "a line": ("", "[here](a.mdx) ![](b.svg) https://c. {/* gongdoc-disable */} `d` <Icon /> key: e ", "\n"),
+    "names in a comment": ("{/* gongdoc-disable ", "a{n} ", "*/}\n"),
     "fields": ("---\n", "titles{n}: a\n", "---\n\nA.\n"),
     "elements": ("", '<Stepp{n} titel="a" />\n\n<Tab tittle="b" />\n\n', ""),
     "HTML comments": ("", "<!-- a -->\n\n", ""),

@@ -93,6 +93,54 @@ def test_an_empty_folder_and_questions(tmp_path: Path) -> None:
     assert "Made README.md\n" in done.stdout
 
 
+def test_a_fresh_clone(tmp_path: Path) -> None:
+    git("init", folder=tmp_path)
+    (tmp_path / "LICENSE").write_text("theirs")
+    done = gongdoc("new", "project", ".", folder=tmp_path)
+    assert done.stdout.splitlines()[-1] == "Next: gongdoc serve"
+    assert "Made README.md\n" in done.stdout
+    assert done.stderr == ""
+    assert (tmp_path / "LICENSE").read_text() == "theirs"
+    assert gongdoc("check", "--strict", folder=tmp_path).stderr == ""
+
+
+@pytest.mark.parametrize("readme", ["README.md", "readme.rst"])
+def test_what_a_clone_has_is_kept(tmp_path: Path, readme: str) -> None:
+    git("init", folder=tmp_path)
+    for name in (readme, ".gitignore", ".gitattributes", "LICENSE.txt"):
+        (tmp_path / name).write_text("theirs")
+    said = gongdoc("new", "project", ".", folder=tmp_path).stdout
+    assert {path.name for path in tmp_path.iterdir() if path.is_file() and path.read_text() == "theirs"} == {
+        readme, ".gitignore", ".gitattributes", "LICENSE.txt"
+    }  # fmt: skip
+    assert f"Kept {readme}: ours was not made\n" in said
+    assert "Kept .gitignore: ours was not made (note: it needs /site/, .venv/, .cache/, __pycache__/)\n" in said
+    assert f"Made {readme}" not in said
+    assert "Made README.md" not in said
+    assert "Made .gitignore" not in said
+    assert (tmp_path / "mkdocs.yml").is_file()
+
+
+def test_a_clone_that_has_more(tmp_path: Path) -> None:
+    git("init", folder=tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("theirs")
+    said = gongdoc("new", "project", ".", folder=tmp_path, code=1).stderr
+    assert "Unexpected files in ., expected an empty folder" in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "mkdocs.yml"]
+
+
+def test_a_part_of_a_repository(tmp_path: Path) -> None:
+    git("init", folder=tmp_path)
+    done = gongdoc("new", "project", "a/our guides", folder=tmp_path)
+    assert f"a/our guides is inside of the repository {tmp_path.resolve()}: .github/workflows and" in done.stderr
+    assert done.stdout.splitlines()[-1] == "Next: cd 'a/our guides' && gongdoc serve"
+
+
+def test_a_product_without_letters(tmp_path: Path) -> None:
+    gongdoc("new", "project", "a", "--product", "🎉", folder=tmp_path)
+    assert [path.name for path in (tmp_path / "a/guides").iterdir()] == ["api-key.mdx"]
+
+
 def git(*words: str, folder: Path) -> None:
     author = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *author, *words], cwd=folder, check=True, capture_output=True)

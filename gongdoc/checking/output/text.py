@@ -15,7 +15,7 @@ from gongdoc.checking.report import Report
 from gongdoc.checking.run import CheckedFile
 from gongdoc.excerpt import excerpt
 from gongdoc.lint.run import Finding
-from gongdoc.printable import printable
+from gongdoc.printable import printable, printable_path
 
 # Select Graphic Rendition: https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ (8.3.117)
 _SEVERITIES = {"error": "1;31", "warning": "1;33", "info": "1;36"}
@@ -34,21 +34,22 @@ def formatted(report: Report, *, colour: bool = False) -> str:
         if told:
             blocks.append("\n".join(told))
     if report.mended and "warning" in report.severities:
-        blocks.append("\n".join(f"Mended {_count(n, 'problem')} in {shown(path)}" for path, n in report.mended.items()))
+        blocks.append(
+            "\n".join(f"Mended {_count(n, 'problem')} in {printable_path(path)}" for path, n in report.mended.items())
+        )
     if "warning" in report.severities:
         blocks.append(summary(report, paint))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def shown(path: str) -> str:
-    """A path as it can stand at the beginning of a line, where GitHub's runner would take `::` for a command."""
-    return printable(f"./{path}" if path.startswith(("::", "##[")) else path)
-
-
 def one_line(finding: Finding, path: str, paint: Paint = lambda text, _: text) -> str:
     """A problem without its source: `path:line:column: severity: message [rule]`."""
     d = finding.diagnostic
-    place = f"{shown(path)}:{d.span.start.line}:{d.span.start.column}" if d.span is not None else shown(path)
+    place = (
+        f"{printable_path(path)}:{d.span.start.line}:{d.span.start.column}"
+        if d.span is not None
+        else printable_path(path)
+    )
     severity = paint(f"{d.severity}:", _SEVERITIES[d.severity])
     return f"{paint(f'{place}:', _BOLD)} {severity} {printable(d.message)} {paint(f'[{d.code}]', _DIM)}"
 

@@ -43,11 +43,13 @@ from difflib import get_close_matches
 
 from gongdoc.lint.document import Document, place
 from gongdoc.lint.registry import rules
-from gongdoc.lint.rule import Fix, NoOptions, Problem, Rule
-from gongdoc.source import Point, Span
+from gongdoc.lint.rule import Edit, Fix, NoOptions, Problem, Rule
+from gongdoc.source import Span
 
 _COMMENT = re.compile(r"\{\s*/\*\s*(gongdoc-[\w-]*)(.*?)\*/\s*\}", re.DOTALL)
 _WORD = re.compile(r"[^\s,]+")
+_SIMILAR = 100
+"""For how many unknown names of a page a similar one is looked for, which takes some time each."""
 _KNOWN = ("gongdoc-disable", "gongdoc-disable-file")
 
 
@@ -77,7 +79,7 @@ def check(document: Document, _: NoOptions) -> Iterator[Problem]:
             if name[0] in rules():
                 continue
             if name[0] not in meant:
-                meant[name[0]] = get_close_matches(name[0], rules(), n=1)
+                meant[name[0]] = get_close_matches(name[0][:80], rules(), n=1) if len(meant) < _SIMILAR else []
             close = meant[name[0]]
             note = f"did you mean {close[0]!r}?" if close else "`gongdoc check --list-rules` lists them"
             message = f"Unexpected rule {name[0]!r}, expected one that gongdoc has (note: {note})"
@@ -95,12 +97,9 @@ def _problem(document: Document, whole: Span, word: tuple[int, int], message: st
         message: what is wrong.
         instead: what was probably meant; empty where that is not known.
     """
-    before = document.text(whole)[: word[0]].replace("\r\n", "\n").replace("\r", "\n")
-    lines = before.split("\n")
-    column = len(lines[-1]) + (whole.start.column if len(lines) == 1 else 1)
-    start = Point(whole.start.line + len(lines) - 1, column)
-    span = Span(start, Point(start.line, column + word[1] - word[0]))
-    return Problem(message, span, (Fix(f"Write {instead!r}", (document.edit(span, instead),)),) if instead else ())
+    start, end = (document.offset(whole.start) + at for at in word)
+    fixes = (Fix(f"Write {instead!r}", (Edit(start, end, instead),)),) if instead else ()
+    return Problem(message, document.span(start, end), fixes)
 
 
 RULE = Rule(id="disable-known-rule", severity="warning", check=check)

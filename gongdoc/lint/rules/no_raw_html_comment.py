@@ -82,25 +82,47 @@ from gongdoc.lint.rule import Edit, Fix, NoOptions, Problem, Rule
 _OPEN, _CLOSE = "<!--", "-->"
 _BEFORE = re.compile(r"[ \t]*")
 _CONTAINER = re.compile(r"(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
+_MARKUP = re.compile(r"[`~{}<>()\[\]\\]|^(?:import|export)\b", re.MULTILINE)
+"""What may be code, or begin or end something else than text."""
 _LINE = re.compile(r"\r\n|\r|\n")
 
 
 def check(document: Document, _options: NoOptions) -> Iterator[Problem]:
     """What the parser reported, which judges what is code and what is not; also when it stopped there."""
     source = document.source
+    told: set[int] = set()
     for problem in document.reported(RULE.id):
         # The parser's place is that of the `!`.
         start = document.offset(problem.span.start) - 1 if problem.span is not None and not problem.span.path else -1
         if start < 0 or not source.startswith(_OPEN, start):
             yield problem
             continue
-        inner = start + len(_OPEN)
-        yield replace(problem, span=document.span(start, inner), fixes=tuple(_fixes(source, start, inner)))
+        # The parser looks for a number of errors, each in a pass of its own; what follows in plain text is one as well.
+        while start >= 0 and start not in told:
+            told.add(start)
+            inner = start + len(_OPEN)
+            yield replace(problem, span=document.span(start, inner), fixes=tuple(_fixes(source, start, inner)))
+            start = _next(source, inner)
+
+
+def _next(source: str, inner: int) -> int:
+    """Where the comment begins that follows one in plain text; -1 when there is none, or something between."""
+    end = _end(source, inner)
+    if end < 0:
+        return -1
+    after = source.index(">", end) + 1
+    start = source.find(_OPEN, after)
+    return -1 if start < 0 or _MARKUP.search(source, after, start) else start
+
+
+def _end(source: str, inner: int) -> int:
+    """Where the end of a comment begins whose content begins at `inner`; -1 when it has none."""
+    # `<!-->` and `<!--->` are whole comments: https://spec.commonmark.org/0.31.2/#html-comment
+    return next((inner + at for at in (0, 1) if source.startswith(_CLOSE[2 - at :], inner)), source.find(_CLOSE, inner))
 
 
 def _fixes(source: str, start: int, inner: int) -> Iterator[Fix]:
-    # `<!-->` and `<!--->` are whole comments: https://spec.commonmark.org/0.31.2/#html-comment
-    end = next((inner + at for at in (0, 1) if source.startswith(_CLOSE[2 - at :], inner)), source.find(_CLOSE, inner))
+    end = _end(source, inner)
     if end < 0:
         return
     after = source.index(">", end) + 1

@@ -96,6 +96,14 @@ def test_what_is_no_comment_stays(text: str, tmp_path: Path) -> None:
     assert mended(tmp_path, "no-raw-html-comment", text) == text
 
 
-def test_many_comments_are_mended_at_once(tmp_path: Path) -> None:
-    text = "# T\n\n" + "a <!-- b --> c\n\n" * 60
+@pytest.mark.parametrize("block", ["a <!-- b --> c\n\n", "a `d` <!-- b --> c\n\n"])
+def test_many_comments_are_mended_at_once(block: str, tmp_path: Path) -> None:
+    """More of them than the parser tells in one run; with code between, it has to judge each of them."""
+    text = "# T\n\n" + block * 250
     assert mended(tmp_path, "no-raw-html-comment", text) == text.replace("<!--", "{/*").replace("-->", "*/}")
+
+
+def test_a_comment_in_code_after_one_in_text_stays(tmp_path: Path) -> None:
+    text = "# T\n\na <!-- b -->\n\n`<!-- c -->`\n\n```html\n<!-- d -->\n```\n\n<!-- e -->\n"
+    after = text.replace("<!-- b -->", "{/* b */}").replace("<!-- e -->", "{/* e */}")
+    assert mended(tmp_path, "no-raw-html-comment", text) == after
