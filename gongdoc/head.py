@@ -50,10 +50,15 @@ def make_head(
         description=guide.description if guide is not None else one_line(metadata.get("description")),
         image=image,
         image_alt=one_line(metadata.get("og:image:alt")) if image else "",
-        markdown=quote(markdown_paths(page)[0]),
-        json=quote(f"{ROOT}/guides/{guide.id}.json") if guide is not None else "",
+        markdown=_quoted(markdown_paths(page)[0]),
+        json=_quoted(f"{ROOT}/guides/{guide.id}.json") if guide is not None else "",
         problem=problem,
     )
+
+
+def _quoted(path: str) -> str:
+    """The address of a path; that of a name which is not UTF-8 has its bytes (PEP 383)."""
+    return quote(path, errors="surrogateescape")
 
 
 def _image(metadata: Mapping[str, Any], address: str, resolve: Resolver) -> tuple[str, str]:

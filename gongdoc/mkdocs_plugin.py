@@ -60,7 +60,8 @@ from gongdoc.listing import Listed, count_steps
 from gongdoc.mdx.snippets import SnippetCache
 from gongdoc.pages import GuidePage, check_anchors, make_page
 from gongdoc.picture import picture_size
-from gongdoc.project import outside
+from gongdoc.printable import printable
+from gongdoc.project import escaped, find_loop, outside, unfit, walk
 from gongdoc.render import Renderer, TemplateError, TocItem, check_templates, messages
 from gongdoc.report import report
 from gongdoc.theme_metadata import for_theme
@@ -211,7 +212,14 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add templates, styles and scripts to the theme, and send what is built to a folder beside the
-        site."""
+        site. Stop where MkDocs, which follows every link, would not come to an end."""
+        loop = find_loop(config.docs_dir)
+        if loop is not None:
+            shown = escaped(os.path.relpath(loop, os.path.dirname(config.docs_dir)))
+            raise Abort(
+                f"{printable(shown)}: Unexpected link to a folder that it is in, expected paths that come to an end "
+                "(note: remove the link)"
+            )
         self.config.templates = self.config.templates or _own_templates(config)
         if self.config.templates:
             config.theme.dirs.insert(0, self.config.templates)
@@ -354,6 +362,11 @@ class GongdocPlugin(BasePlugin[GongdocConfig]):  # type: ignore[no-untyped-call]
                 if Path(file.src_dir) == Path(config.docs_dir):
                     log.warning("%s is a link to a file outside of the folder of guides; it is left out", file.src_uri)
                     files.remove(file)
+                continue
+            if (problem := _unfit(file)) is not None:
+                files.remove(file)
+                if file.inclusion is not InclusionLevel.EXCLUDED:
+                    log.warning("%s is left out: %s", printable(problem.path), problem.message)
                 continue
             if file.src_uri in self.guides:
                 files.remove(file)
@@ -676,21 +689,26 @@ def guide_files(
             continue
         if excluded is not None and excluded.match_file(file):
             continue
-        if _inside(path, folder):
+        problem = unfit(path, file) if _inside(path, folder) else outside(file)
+        if problem is None:
             found.append((path, file))
-            continue
-        diagnostics.append(outside(file))
+        else:
+            diagnostics.append(problem)
     return found, diagnostics
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The files under a folder in order, with their paths from there; hidden ones are left out."""
-    for place, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+    for place, _, names in walk(folder):
+        for name in names:
             if not name.startswith("."):
                 path = Path(place, name)
                 yield path, path.relative_to(folder).as_posix()
+
+
+def _unfit(file: File) -> Diagnostic | None:
+    """What keeps a file of the site from being read; files that are made need not be."""
+    return unfit(Path(file.abs_src_path), file.src_uri) if file.abs_src_path else None
 
 
 def _own_templates(config: MkDocsConfig) -> str | None:

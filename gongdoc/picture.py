@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 
 LARGEST = 100_000
 """Width or height in pixels above which a picture's own word is not taken."""
@@ -14,7 +15,7 @@ def picture_size(path: str | None) -> tuple[int, int] | None:
     Args:
         path: the file.
     """
-    if path is None:
+    if path is None or not os.path.isfile(path):  # a pipe would be waited for
         return None
     import imagesize
 

@@ -6,8 +6,11 @@ as its `diagnostics`.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 _IMPORT = re.compile(r"\.mdx?\b", re.IGNORECASE)
 MAX_BYTES = 20_000_000
 """Largest file that is read; see also `gongdoc.mdx.MAX_CHARACTERS`."""
+
+IRREGULAR = "not a regular file"
+"""Why a pipe or a device is not read: it may have no end, or no beginning."""
 
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -145,13 +151,13 @@ def read_text(path: str | PurePath, *, root: str | PurePath | None = None) -> tu
     """
     shown = _shown(path, root)
     try:
-        size = Path(path).stat().st_size
+        size = regular(path).st_size
         if size > MAX_BYTES:
             message = f"Unexpected file of {size:,} bytes, expected at most {MAX_BYTES:,} (note: split it into several)"
             raise _failure(shown, "document-too-large", message)
         data = Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         message = f"Unexpected failure to read the file ({reason}), expected a guide that can be read"
         raise _failure(shown, "unreadable-file", message) from error
     try:
@@ -159,6 +165,19 @@ def read_text(path: str | PurePath, *, root: str | PurePath | None = None) -> tu
     except UnicodeDecodeError as error:
         raise GuideError((_undecodable(data, error.start, shown),)) from None
     return text, hashlib.sha256(data).hexdigest()
+
+
+def regular(path: str | PurePath) -> os.stat_result:
+    """The status of a file that can be read to its end. What waits for someone to write, as a named pipe does, and what
+    never ends, as some devices do, is none.
+
+    Raises:
+        OSError: it is not there, or it is neither a regular file nor a folder, which the system itself does not read.
+    """
+    status = os.stat(path)
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise OSError(errno.EINVAL, IRREGULAR, str(path))
+    return status
 
 
 def load_all(paths: Iterable[str | PurePath], *, root: str | PurePath | None = None) -> tuple[Guide, ...]:

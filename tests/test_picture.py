@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -68,3 +71,11 @@ def test_a_page_keeps_room_for_its_pictures(tmp_path: Path) -> None:
     assert 'alt="one" width="30" height="20"' in page
     assert 'alt="two" loading' in page
     assert 'alt="three" width="15" loading' in page
+
+
+def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
+    """In a process of its own: who opens a pipe waits until somebody writes."""
+    os.mkfifo(tmp_path / "pipe.png")
+    code = "import sys; from gongdoc.picture import picture_size; print(picture_size(sys.argv[1]))"
+    command = [sys.executable, "-c", code, str(tmp_path / "pipe.png")]
+    assert subprocess.run(command, check=True, timeout=60, capture_output=True, text=True).stdout == "None\n"

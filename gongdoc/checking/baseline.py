@@ -9,6 +9,7 @@ import msgspec
 
 from gongdoc.errors import GongdocError
 from gongdoc.lint.site import BaselineGuide, BaselineStep
+from gongdoc.reading import regular
 
 MAJOR = "1"
 """Major version of the JSON contract that is read (`schema_version`)."""
@@ -91,6 +92,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _guide(file: Path, *, one_of_many: bool) -> _Guide | None:
     """The guide that a file holds; None for another file among many."""
     try:
+        regular(file)
         data = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         reason = error.strerror or error

@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 import click
 
@@ -39,15 +40,27 @@ def run(
         click.ClickException: it cannot be served at that address.
     """
     _log(logging.ERROR if quiet else logging.DEBUG if verbose else logging.WARNING)
-    stop = threading.Event()
+    stop: SimpleQueue[None] = SimpleQueue()  # a signal may come while its lock is held: its `put` can be entered again
+    starting = True
+
+    def end(*_: object) -> None:
+        stop.put(None)
+        if starting:
+            raise KeyboardInterrupt
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    with serving(config_file, address, quiet=quiet) as server:
+        signal.signal(number, end)
+    try:
+        server = _start(config_file, address, quiet=quiet)
+        starting = False
+    except KeyboardInterrupt:
+        return
+    with _serving(server):
         if not quiet:
             click.echo(f"Serving {server.url} (Ctrl-C stops)", err=True)
         if open_browser:
             webbrowser.open(server.url)
-        stop.wait()
+        stop.get()
 
 
 @contextmanager
@@ -56,9 +69,24 @@ def serving(config_file: Path, address: tuple[str, int] | None = None, *, quiet:
 
     The arguments are those of `run`, and so is what is raised.
     """
+    with _serving(_start(config_file, address, quiet=quiet)) as server:
+        yield server
+
+
+def _start(config_file: Path, address: tuple[str, int] | None, *, quiet: bool) -> Server:
+    """Look at a site, and take its port. Requests wait until they are served."""
     preview = Preview(config_file, quiet=quiet)
-    preview.start()
-    server = _listen(preview, *(address or preview.address))
+    try:
+        preview.start()
+        return _listen(preview, *(address or preview.address))
+    except BaseException:
+        preview.stop()
+        raise
+
+
+@contextmanager
+def _serving(server: Server) -> Iterator[Server]:
+    preview = server.preview
 
     def tell(paths: Collection[str]) -> None:
         if preview.changed(paths):

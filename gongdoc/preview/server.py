@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+import click
 import msgspec
 
 from gongdoc.preview.preview import OWN, Answer, Preview
+from gongdoc.printable import printable
 
 _HEARTBEAT = 15.0
 """Seconds after which a listener is sent something, so that one that has gone is noticed."""
@@ -85,8 +88,12 @@ class Server(ThreadingHTTPServer):
         shown = f"[{name}]" if ":" in name else name
         return f"http://{shown}:{self.server_port}{self.preview.mount}"
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser may leave before all has been sent."""
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002  # the base class' names
+        """Print what went wrong; but a browser may leave before all has been sent."""
+        error = sys.exc_info()[1]
+        if error is not None and not isinstance(error, ConnectionError):
+            text = " ".join(f"{type(error).__name__}: {error}".split())
+            click.echo(f"Unexpected error in an answer: {printable(text)}", err=True)
 
 
 def ipaddress_unspecified(host: str) -> bool:

@@ -18,6 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from gongdoc.preview.stamps import stamp
+from gongdoc.project import walk
 
 
 class Whole:
@@ -55,7 +56,7 @@ class Whole:
             return None
         site = Path(self._folder, "site")
         found = Path(os.path.normpath(site / path))
-        return found if found.is_relative_to(site) and found.is_file() else None
+        return found if found.is_relative_to(site) and os.path.isfile(found) else None
 
     def _build(self) -> None:
         if self._folder is None:
@@ -88,9 +89,8 @@ def fingerprint(inputs: Iterable[str]) -> str:
     seen = hashlib.sha256()
     for top in sorted(set(inputs)):
         seen.update(f"{top}\0{stamp(top)}\n".encode(errors="surrogateescape"))
-        for place, folders, names in os.walk(top, followlinks=True):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
+        for place, _, names in walk(top):
+            for name in names:
                 path = os.path.join(place, name)
                 seen.update(f"{path}\0{stamp(path)}\n".encode(errors="surrogateescape"))
     return seen.hexdigest()

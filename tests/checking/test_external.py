@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -159,6 +164,146 @@ def test_a_broken_file_of_answers_is_none(server: Server, tmp_path: Path, text: 
     assert json.loads(cache.read_text())["version"] == 1
 
 
+HOSTILE = [
+    '{"answers": ' + "[" * 100_000,
+    '{"answers": {"URL": {"at": NOW, "dead": "\\u001b[31m"}}}',
+    '{"answers": {"URL": {"at": NOW, "dead": "there is no host a\\n::error::b"}}}',
+    '{"answers": {"URL": {"at": NOW, "dead": ["x"]}}}',
+    '{"answers": {"URL": {"at": Infinity, "dead": ""}}}',
+    '{"answers": {"URL": {"at": NaN, "dead": ""}}}',
+    '{"answers": {"\\ud800": {"at": NOW, "dead": ""}}}',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_file_of_answers_is_none(server: Server, tmp_path: Path, text: str) -> None:
+    cache = tmp_path / "b.json"
+    url = f"{server.url}/404"
+    cache.write_text(text.replace("URL", url).replace("NOW", str(int(time.time()))))
+    asks = External(cache, hosts=HOSTS)
+    assert asks.dead([url]) == {url: external._GONE[404]}
+    asks.save()
+    assert json.loads(cache.read_text())["answers"][url]["dead"] == external._GONE[404]
+
+
+def test_a_file_of_answers_without_an_end_is_not_read(tmp_path: Path) -> None:
+    cache = tmp_path / "b.json"
+    os.mkfifo(cache)
+    reader = threading.Thread(target=External, args=(cache,), daemon=True)
+    reader.start()
+    reader.join(20)
+    assert not reader.is_alive()
+
+
+def test_a_large_file_of_answers_is_not_read(tmp_path: Path) -> None:
+    cache = tmp_path / "b.json"
+    with cache.open("wb") as file:
+        file.truncate(1 << 40)  # a hole: it takes no room
+    assert External(cache)._known == {}
+
+
+# Servers that take their time ---------------------------------------------------------------------------------
+
+
+class Tarpit:
+    """A server that never comes to an end."""
+
+    def __init__(self, head: bytes, more: bytes) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._head, self._more = head, more
+        self.asked = 0
+        self.left = threading.Semaphore(0)
+        """How many of those who asked have gone."""
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._socket.accept()
+                self.asked += 1
+                threading.Thread(target=self._answer, args=(client,), daemon=True).start()
+
+    def _answer(self, client: socket.socket) -> None:
+        with client, contextlib.suppress(OSError):
+            client.recv(9999)
+            client.sendall(self._head)
+            while True:
+                client.sendall(self._more)
+                time.sleep(0.05)
+        self.left.release()
+
+    def close(self) -> None:
+        # Alone, `close` would leave the thread waiting.
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+
+
+@pytest.fixture(params=[(b"HTTP/1.1 404 N\r\n", b"X"), (b"", b"HTTP/1.1 100 Continue\r\n\r\n")], ids=["drip", "wait"])
+def tarpit(request: pytest.FixtureRequest) -> Iterator[Tarpit]:
+    made = Tarpit(*request.param)
+    yield made
+    made.close()
+
+
+def dead_in_time(asks: External, addresses: list[str]) -> dict[str, str]:
+    """What `dead` finds, if it comes to an end."""
+    found: list[dict[str, str]] = []
+    thread = threading.Thread(target=lambda: found.append(asks.dead(addresses)), daemon=True)
+    thread.start()
+    thread.join(30)
+    assert found, "it does not end"
+    return found[0]
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What is printed: the library keeps what it logs to itself."""
+    return [record.getMessage() for record in caplog.records if record.name.startswith("gongdoc.")]
+
+
+def test_an_address_has_its_time(
+    server: Server, tarpit: Tarpit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(external, "DEADLINE", 1)
+    cache = tmp_path / "b.json"
+    asks = External(cache, hosts=HOSTS)
+    slow, gone = f"{tarpit.url}/404", f"{server.url}/404"
+    assert dead_in_time(asks, [slow, gone]) == {gone: external._GONE[404]}
+    assert tarpit.left.acquire(timeout=20), "it is still asked"
+    assert dead_in_time(asks, [slow, f"{tarpit.url}/other"]) == {}
+    assert tarpit.asked == 1  # who is slow once is slow again
+    asks.save()
+    assert list(json.loads(cache.read_text())["answers"]) == [gone]
+    assert told(caplog) == ["Addresses that were not answered in time, and may lead nowhere: 1"]
+
+
+def test_a_run_has_its_time(
+    server: Server, tarpit: Tarpit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(external, "BUDGET", 1)
+    asks = External(hosts=HOSTS)
+    assert dead_in_time(asks, [f"{tarpit.url}/{number}" for number in range(50)]) == {}
+    assert tarpit.asked <= external.AT_ONCE
+    assert dead_in_time(asks, [f"{server.url}/404"]) == {}
+    assert server.asked == []
+    asks.save()
+    assert told(caplog) == ["Addresses that were not answered in time, and may lead nowhere: 51"]
+
+
+def test_a_lookup_without_an_end_is_not_waited_for() -> None:
+    """Neither for the report nor when the process ends."""
+    script = (
+        "import socket, threading\n"
+        "from gongdoc.checking import external\n"
+        "external.DEADLINE = 0.5\n"
+        "socket.getaddrinfo = lambda *_, **__: threading.Event().wait()\n"
+        "print(external.External().dead(['https://gongdoc.dev/']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == ("{}\n", "")
+
+
 # What is not asked --------------------------------------------------------------------------------------------
 
 
@@ -212,6 +357,15 @@ def test_a_name_that_leads_into_a_private_network_is_left_alone(
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
         ("2002:7f00:1::", False),
+        ("2002:808:808::1", True),
+        ("64:ff9b::8.8.8.8", True),
+        ("64:ff9b::169.254.169.254", False),
+        ("64:ff9b::10.0.0.1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("fec0::1", False),
+        ("::7f00:1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
     ],
 )
 def test_public_addresses(address: str, public: bool) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from gongdoc.preview.preview import Preview
 from gongdoc.preview.run import serving
 from tests.preview.live import Live, live, opened, until
 from tests.site.project import OPEN, guide
@@ -53,6 +54,11 @@ def test_its_own_names_are(project: Live, host: str) -> None:
         "/.gongdoc/../mkdocs.yml",
         "/.gongdoc/run.py",
         "/guide/%00",
+        "/search/" + "a" * 300,
+        "/api/" + "a" * 300 + "/b.json",
+        "/api/" + "a/" * 3000,
+        "/" + "a" * 300,
+        "/" + "a" * 300 + "/",
     ],
 )
 def test_nothing_else_is_served(project: Live, path: str) -> None:
@@ -154,6 +160,40 @@ def test_the_command_starts_and_stops(tmp_path: Path, number: signal.Signals, fi
             assert process.wait(10) == 0
         assert process.stderr.read() == ""
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_stops_while_it_starts(tmp_path: Path, number: signal.Signals) -> None:
+    write(tmp_path / "guides", {"guide.mdx": guide(OPEN)})
+    hook = "import sys, time\n\ndef on_config(config):\n    print('here', flush=True)\n    time.sleep(300)\n"
+    write(tmp_path, {"hook.py": hook})
+    configure(tmp_path, hooks=["hook.py"])
+    with serve(tmp_path, "--dev-addr", "127.0.0.1:0") as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "here\n"
+            process.send_signal(number)
+            _, problem = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert (process.returncode, problem) == (0, "")
+
+
+def test_an_error_of_an_answer_is_printed(
+    project: Live, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error: Exception = ValueError("one\ntwo \x1b[31m")
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Preview, "answer", fail)
+    with pytest.raises(http.client.RemoteDisconnected):
+        project.get("guide/")
+    error = BrokenPipeError()
+    with pytest.raises(http.client.RemoteDisconnected):
+        project.get("guide/")
+    assert capsys.readouterr().err == "Unexpected error in an answer: ValueError: one two \\x1b[31m\n"
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:

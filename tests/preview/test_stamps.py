@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from gongdoc.preview.stamps import ABSENT, Stamps, Tree, is_settled, stamp
@@ -101,3 +103,12 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "x" / "up").symlink_to(tmp_path)
     rest(tmp_path, tmp_path / "x")
     assert not Tree([tmp_path]).changed()
+
+
+def test_links_that_lead_back_are_not_followed(tmp_path: Path) -> None:
+    """Two of them make 2 to the power of 40 paths. In a process of its own, which is ended when it takes very long."""
+    put(tmp_path / "a.mdx", "# A\n")
+    for name in ("x", "y"):
+        (tmp_path / name).symlink_to(".")
+    code = "import sys; from gongdoc.preview.whole import fingerprint; print(fingerprint(sys.argv[1:]))"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, timeout=60, capture_output=True)
