@@ -6,8 +6,9 @@ missing, white space, brackets and quotes that Markdown left at the end. Placeho
 
 `gongdoc check --external` asks the servers, too. It tells an address when the answer is that there is no such page (404
 or 410), or when there is no such host. Any other answer, a server that wants a password, is busy or is slow, is no
-proof against an address, and nothing is said. Nothing is asked of addresses in private networks, of names reserved for
-examples, and of those that the options name. Answers are kept in `.cache/gongdoc`, beside `mkdocs.yml`.
+proof against an address, and nothing is said. A server has 20 seconds, the whole run ten minutes. Nothing is asked of
+addresses in private networks, of names reserved for examples, and of those that the options name. Answers are kept in
+`.cache/gongdoc`, beside `mkdocs.yml`.
 
 ```yaml
 rules:
