@@ -284,7 +284,8 @@ def test_a_run_has_its_time(
     monkeypatch.setattr(external, "BUDGET", 1)
     asks = External(hosts=HOSTS)
     assert dead_in_time(asks, [f"{tarpit.url}/{number}" for number in range(50)]) == {}
-    assert tarpit.asked <= external.AT_ONCE
+    # Not all of them; an attempt that is given up may be repeating itself at that moment.
+    assert tarpit.asked <= 2 * external.AT_ONCE
     assert dead_in_time(asks, [f"{server.url}/404"]) == {}
     assert server.asked == []
     asks.save()

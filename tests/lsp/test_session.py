@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,9 @@ def test_exit_without_shutdown_ends_with_status_1(tmp_path: Path) -> None:
         await editor.gone()
         return editor.status
 
-    assert asyncio.run(run()) == 1
+    # In a thread of its own: a browser of other tests may have a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(run())).result() == 1
 
 
 def test_a_client_that_is_gone_ends_it_with_status_1() -> None:
